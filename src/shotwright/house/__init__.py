@@ -1,0 +1,1 @@
+"""The house engine: pictures, sound and (later) presenters that need no key, no network and no GPU."""
