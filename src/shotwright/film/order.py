@@ -30,9 +30,9 @@ class Order(Noun):
     """0 for the first take of an intent; a retake counts up."""
     draft: bool = False
     """Half the size, half the rate: for a first look."""
-    inputs: dict[str, str] = {}
+    inputs: dict[str, str] = Field(default_factory=dict)
     """Role of an input file (`image`, `end-image`, `video`) to the SHA-256 of its bytes."""
-    options: dict[str, Any] = {}
+    options: dict[str, Any] = Field(default_factory=dict)
     """Parameters of this model beyond the common ones, checked against the catalogue."""
 
     @property

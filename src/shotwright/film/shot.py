@@ -1,7 +1,8 @@
 """A shot: one camera set-up with one prompt, as structured words.
 
-Every value that has a fixed vocabulary (place, time, weather, camera move, subject kind, action ...) is a *key* of the
-lexicon in `prompt/lexicon/`, in kebab-case; the user's own word stands beside it. `None` means that the text did not say.
+Every value that has a fixed vocabulary (place, time, weather, camera move, subject kind, action ...) is a *key* of
+the lexicon in `prompt/lexicon/`, in kebab-case; the user's own word stands beside it. `None` means that the text did
+not say.
 """
 
 from __future__ import annotations
@@ -58,7 +59,8 @@ class Subject(Noun):
     manner: str | None = None
     """`slowly`, `quickly`, `gently`, `hesitantly`, `joyfully` ..."""
     relation: str | None = None
-    """Where it is to `relative_to`: `left-of`, `right-of`, `on`, `under`, `in-front-of`, `behind`, `next-to`, `inside`."""
+    """Where it is to `relative_to`: `left-of`, `right-of`, `on`, `under`, `in-front-of`, `behind`, `next-to`,
+    `inside`."""
     relative_to: int | None = None
     """Index in `Shot.subjects`; None with a relation means the frame itself (`left-of` = on the left)."""
     facing: str | None = None
@@ -71,8 +73,8 @@ class Camera(Noun):
     """One camera move. `Shot.camera` holds several when the text asks for a sequence."""
 
     move: str
-    """`static`, `pan`, `tilt`, `truck`, `dolly`, `zoom`, `crane`, `pedestal`, `push-in`, `pull-back`, `track`, `handheld`,
-    `orbit`, `aerial`, `roll`, `dolly-zoom`, `whip-pan`, `fly-through`, `spiral`, `rack-focus`."""
+    """`static`, `pan`, `tilt`, `truck`, `dolly`, `zoom`, `crane`, `pedestal`, `push-in`, `pull-back`, `track`,
+    `handheld`, `orbit`, `aerial`, `roll`, `dolly-zoom`, `whip-pan`, `fly-through`, `spiral`, `rack-focus`."""
     direction: str | None = None
     """`left`, `right`, `up`, `down`, `in`, `out`, `forward`, `back`, `clockwise`, `counterclockwise`, `around`."""
     speed: str | None = None
@@ -99,14 +101,16 @@ class Shot(Noun):
     place: str | None = None
     place_word: str | None = None
     time: str | None = None
-    """`dawn`, `sunrise`, `morning`, `day`, `noon`, `afternoon`, `golden-hour`, `sunset`, `dusk`, `blue-hour`, `night`."""
+    """`dawn`, `sunrise`, `morning`, `day`, `noon`, `afternoon`, `golden-hour`, `sunset`, `dusk`, `blue-hour`,
+    `night`."""
     weather: str | None = None
     """`clear`, `cloudy`, `overcast`, `rain`, `storm`, `snow`, `blizzard`, `fog`, `wind`, `haze`."""
     season: str | None = None
     light: tuple[str, ...] = ()
     """`warm`, `soft`, `neon`, `backlit`, `candle`, `dramatic`, `moonlit`, `rim` ..."""
     shot_size: str | None = None
-    """`extreme-wide`, `wide`, `full`, `medium-wide`, `medium`, `medium-close-up`, `close-up`, `extreme-close-up`, `insert`."""
+    """`extreme-wide`, `wide`, `full`, `medium-wide`, `medium`, `medium-close-up`, `close-up`, `extreme-close-up`,
+    `insert`."""
     angle: str | None = None
     """`eye-level`, `low`, `high`, `top-down`, `dutch`, `over-the-shoulder`, `pov`, `profile`, `aerial`."""
     camera: tuple[Camera, ...] = ()

@@ -65,8 +65,8 @@ class Vendor(Protocol):
 
     name: str
     manner: Literal["idempotent", "findable", "blind", "house"]
-    """What a repeated or lost submit means: an idempotency key is honoured, jobs can be found by our reference, neither,
-    or nothing is ever charged and work is simply done again."""
+    """What a repeated or lost submit means: an idempotency key is honoured, jobs can be found by our reference,
+    neither, or nothing is ever charged and work is simply done again."""
 
     async def prepare(self, order: Order) -> Prepared:
         """Check the order and upload its files; free, and may be repeated."""

@@ -1,0 +1,5 @@
+"""`python -m shotwright` is the command line."""
+
+from shotwright.cli import main
+
+main()

@@ -1,0 +1,77 @@
+"""The command line: one file a command, loaded only when it is called, so that `--help` starts at once."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from shotwright import __version__
+
+COMMANDS: dict[str, str] = {
+    "make": "Make a film from a prompt.",
+    "doctor": "Show what is installed, what works and where state lives.",
+    "verify": "Say who signed a film and whether it was changed since.",
+}
+"""Name of each command and its line in `--help`; the code is in the module of the same name."""
+
+
+class Commands(click.Group):
+    """Loads a command's module when the command is used, and not before."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names in the order in which a film is made."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command called `cmd_name`."""
+        if cmd_name not in COMMANDS:
+            return None
+        found: click.Command = import_module(f"shotwright.cli.{cmd_name}").command
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands from the table above, without loading any."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Like click's, with the nearest command named in the refusal."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], COMMANDS, n=1)
+            hint = f" Did you mean '{near[0]}'?" if near else f" Commands: {', '.join(COMMANDS)}."
+            raise click.UsageError(f"There is no command '{args[0]}'.{hint}", ctx) from error
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="shotwright")
+def group() -> None:
+    """Shotwright: a film as a text file. Preview it free, know the price, buy every take once, deliver it signed."""
+
+
+def main(arguments: list[str] | None = None) -> Any:
+    """Run the command line and exit with 0 done, 1 failed, 2 wrong use, 3 stopped, 4 uncertain, 130 interrupted."""
+    from shotwright.errors import ShotwrightError
+
+    try:
+        group.main(args=arguments, prog_name="shotwright", standalone_mode=False)
+    except click.exceptions.Exit as leave:
+        sys.exit(leave.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except (KeyboardInterrupt, click.exceptions.Abort):
+        click.echo("Stopped. Nothing was left half made and nothing was spent.", err=True)
+        sys.exit(130)
+    except ShotwrightError as error:
+        click.echo(f"shotwright: {error}", err=True)
+        sys.exit(error.exit_code)
+    sys.exit(0)

@@ -1,0 +1,116 @@
+"""What may be asked of one film, checked before any work starts."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+
+from shotwright.errors import WrongUse
+from shotwright.film import ASPECTS, SIZES, Frame
+
+LONGEST_PROMPT = 10_000
+"""Characters; no video model takes more, and most stop at 2,500."""
+
+LONGEST_SHOT = 60.0
+"""Seconds that one shot may last."""
+
+FILE_ENDINGS = (".yaml", ".yml", ".fountain", ".txt", ".md", ".json", ".toml", ".mp4", ".mov", ".png", ".jpg", ".jpeg")
+
+
+@dataclass(frozen=True, slots=True)
+class FilmRequest:
+    """One film from one prompt. Raises WrongUse, with what is allowed, when it cannot be made as asked."""
+
+    prompt: str
+    output: Path | None = None
+    """None picks a free name from the prompt's words, in the current folder."""
+    model: str = "house"
+    seconds: float | None = None
+    """None takes the length that the prompt states, else 4 s."""
+    frame: Frame = field(default_factory=Frame)
+    seed: int = 0
+    takes: int = 1
+    draft: bool = False
+    force: bool = False
+
+    def __post_init__(self) -> None:
+        check_prompt(self.prompt)
+        if self.seconds is not None:
+            check_seconds(self.seconds)
+        if not 1 <= self.takes <= 20:
+            raise WrongUse(f"{self.takes} takes cannot be made at once.", next_step="Ask for 1 to 20.")
+        if not 0 <= self.seed < 2**32:
+            raise WrongUse(
+                f"The seed {self.seed} is out of range.", next_step="Give a whole number from 0 to 4294967295."
+            )
+        if self.output is not None and self.output.suffix.lower() != ".mp4":
+            raise WrongUse(
+                f"'{self.output.name}' does not say what kind of file to write.",
+                next_step="Films are written as MP4: give a name that ends in .mp4.",
+            )
+
+
+def check_prompt(prompt: str) -> None:
+    """Refuse what cannot be a prompt: nothing, too much, control characters, the name of a file that is not there."""
+    if not prompt.strip():
+        raise WrongUse("The prompt is empty.", next_step='Say what to show, as in: shotwright make "waves at sunset".')
+    if len(prompt) > LONGEST_PROMPT:
+        raise WrongUse(
+            f"The prompt has {len(prompt):,} characters; the limit is {LONGEST_PROMPT:,}.",
+            next_step="One shot needs 50 to 100 words: describe one shot at a time.",
+        )
+    odd = next((c for c in prompt if unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\r\t"), None)
+    if odd is not None:
+        raise WrongUse(
+            f"The prompt holds a control character (U+{ord(odd):04X}) at position {prompt.index(odd) + 1}.",
+            next_step="Remove it and try again.",
+        )
+    if not any(c.isalnum() for c in prompt):
+        raise WrongUse("The prompt holds no words.", next_step="Say what to show: who, doing what, where.")
+    check_not_a_file(prompt.strip())
+
+
+def check_not_a_file(text: str) -> None:
+    """Refuse a name that looks like a file instead of drawing it as words."""
+    path_like = text.lower().endswith(FILE_ENDINGS) or re.fullmatch(r"\.{0,2}/\S+|[A-Za-z]:\\\S+", text)
+    if not path_like or len(text.split()) > 3:
+        return
+    path = Path(text)
+    if path.exists():
+        raise WrongUse(
+            f"'{text}' is a file, and `make` takes a prompt.", next_step="Give the prompt itself, in quotes."
+        )
+    folder = path.parent if path.parent.is_dir() else Path()
+    near = get_close_matches(path.name, [p.name for p in folder.iterdir()], n=1)
+    mend = f"Did you mean '{folder / near[0]}'?" if near else "Check the name, or describe what to show in words."
+    raise WrongUse(f"There is no file '{text}'.", next_step=mend)
+
+
+def check_seconds(seconds: float) -> None:
+    """Refuse a length that no shot can have."""
+    if not math.isfinite(seconds) or not 0.25 <= seconds <= LONGEST_SHOT:
+        raise WrongUse(
+            f"A shot cannot last {seconds:g} seconds.", next_step=f"Ask for 0.25 to {LONGEST_SHOT:g} seconds."
+        )
+
+
+def frame(aspect: str, size: str, fps: int) -> Frame:
+    """The frame for these words, or WrongUse with the words that are known."""
+    if aspect not in ASPECTS:
+        raise WrongUse(f"There is no aspect '{aspect}'.", next_step=f"Choose one of {', '.join(ASPECTS)}.")
+    if size not in SIZES:
+        raise WrongUse(f"There is no size '{size}'.", next_step=f"Choose one of {', '.join(SIZES)}.")
+    if not 1 <= fps <= 120:
+        raise WrongUse(f"{fps} frames a second cannot be made.", next_step="Ask for 1 to 120; film has 24.")
+    return Frame(aspect=aspect, size=size, fps=fps)
+
+
+def file_name(prompt: str) -> str:
+    """The first words of the prompt as a file name without ending."""
+    plain = unicodedata.normalize("NFKD", prompt).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", plain)[:6]
+    return "-".join(words)[:60] or "film"
