@@ -1,6 +1,6 @@
 """Every error that Shotwright raises on purpose.
 
-    ShotwrightError             something the user is told; carries what happened, whether money was spent, what to do next
+    ShotwrightError             the user is told what happened, whether money was spent, what to do next
     ├── WrongUse                the request cannot be understood or done as asked: change the request (exit 2)
     │   └── FileInTheWay        the output exists already: choose another name or --force (exit 2)
     ├── Stopped                 a policy or a budget said no before anything was bought (exit 3)

@@ -1,0 +1,62 @@
+# Everything runs in .venv, which `make setup` makes from the locked list; nothing else on this machine is touched.
+.DELETE_ON_ERROR:
+.PHONY: help setup film test lint gallery prove wheels lock bench-previz bench-words clean
+SHELL := /bin/sh
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+PROMPT ?= a sunset over ocean waves, slow dolly in
+
+help:  ## say what can be made
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /: /'
+
+setup: .venv/ready  ## install Shotwright into .venv
+
+.venv/ready: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("Shotwright needs Python 3.11 or newer." if sys.version_info < (3, 11) else 0)'
+	@echo "Setting up .venv from requirements.lock (about 20 seconds) ..." >&2
+	@$(PYTHON) -m venv .venv
+	@$(PIP) install --no-compile -r requirements.lock
+	@$(PIP) install --no-compile --no-deps -e .
+	@touch $@
+
+.venv/ready-dev: .venv/ready requirements-dev.lock
+	@echo "Adding what the tests need ..." >&2
+	@$(PIP) install --no-compile -r requirements-dev.lock
+	@touch $@
+
+film: .venv/ready  ## make film PROMPT="...": a film in this folder
+	@$(BIN)/shotwright make "$(PROMPT)"
+
+lint: .venv/ready-dev
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+test: lint  ## all checks and tests, in under five minutes on two cores
+	@$(BIN)/python -m shotwright.house.previz.warm
+	@$(BIN)/pytest -n 2 -m "not prove"
+
+prove: .venv/ready-dev  ## the long proofs
+	@$(BIN)/pytest -n 2 -m prove
+
+gallery: .venv/ready-dev  ## paint the sheets of examples/gallery.toml into out/gallery
+	@$(BIN)/python -m bench.gallery
+
+bench-previz: .venv/ready-dev  ## speed of the painter
+	@$(BIN)/python -m bench.previz
+
+bench-words: .venv/ready-dev  ## precision and recall of the words; PROMPTS=folder with vbench.txt
+	@$(BIN)/python -m bench.words $(PROMPTS)
+
+wheels: .venv/ready-dev  ## every dependency has a wheel for Python 3.11, 3.12 and 3.13
+	@for version in 3.11 3.12 3.13; do \
+	  $(BIN)/uv pip install --quiet --dry-run --only-binary :all: --target out/wheels --python-version $$version \
+	    --python-platform x86_64-manylinux_2_28 -r requirements.lock && echo "Python $$version: all wheels" || exit 1; done
+
+lock: .venv/ready-dev  ## write requirements.lock and requirements-dev.lock anew
+	@$(BIN)/uv pip compile -q --universal --python-version 3.11 pyproject.toml -o requirements.lock
+	@$(BIN)/uv pip compile -q --universal --python-version 3.11 pyproject.toml --group dev -o requirements-dev.lock
+
+clean:  ## remove what was made here, .venv included
+	rm -rf .venv out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
