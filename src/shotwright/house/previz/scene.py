@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .canvas import Canvas
     from .palette import Palette
     from .raster import Batch
+    from .rig import FigureNode
 
 Color = NDArray[np.float32]
 """(r, g, b), display-referred, 0..1, above 1 for lights."""
@@ -77,7 +78,7 @@ class Figure(Protocol):
     height: float
     """Metres from the ground to the top, at rest."""
     depth_below: float
-    """Metres drawn under the origin: keel, wheels in a rut, exhaust."""
+    """Metres drawn under the origin: keel, exhaust."""
     eye_line: float
     """Height in metres that a close shot looks at: a face, a windscreen, a cup."""
 
@@ -155,3 +156,32 @@ class PlaceRequest:
 
 
 PlaceBuilder = Callable[[PlaceRequest], Stage]
+
+
+@dataclass(slots=True)
+class Scene:
+    """A shot made ready to paint: everything that `render` needs, and what the user should be told."""
+
+    frame: Frame
+    seconds: float
+    seed: int
+    palette: Palette
+    stage: Stage
+    nodes: list[Node]
+    """Everything but the backdrop, in any order."""
+    view: Callable[[float], View]
+    """The camera at t seconds."""
+    figures: list[FigureNode] = field(default_factory=list)
+    """The subjects, main one first; they are among `nodes` too."""
+    notes: tuple[str, ...] = ()
+    """What could not be drawn as asked, as sentences."""
+
+    @property
+    def pixels(self) -> tuple[int, int]:
+        """Width and height of the picture."""
+        return self.frame.pixels
+
+    @property
+    def count(self) -> int:
+        """Number of frames."""
+        return max(1, round(self.seconds * self.frame.fps))

@@ -1,0 +1,48 @@
+"""Puffs: lit sprites for smoke, dust and spray; closed forms of time, so any frame can be painted alone."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import ArrayLike
+
+from .canvas import Canvas
+from .color import mix
+from .raster import Texture
+
+F = np.float32
+PIXELS = 128
+
+
+def puff_textures(count: int, shade: ArrayLike, lit: ArrayLike, seed: int) -> list[Texture]:
+    """Cloud puffs lit from the upper left: `shade` and `lit` are colours of the two sides."""
+    textures = []
+    grid = np.mgrid[-1 : 1 : PIXELS * 1j, -1 : 1 : PIXELS * 1j]
+    distance = np.hypot(*grid)
+    for k in range(count):
+        rng = np.random.default_rng((seed, 31, k))
+
+        def lumps(n: int, rng: np.random.Generator = rng) -> np.ndarray:
+            return np.asarray(cv2.resize(rng.random((n, n)).astype(F), (PIXELS, PIXELS), interpolation=cv2.INTER_CUBIC))
+
+        noise = lumps(7) * 0.6 + lumps(16) * 0.3
+        alpha = np.clip((1 - distance - noise * 0.42) * 3.0, 0, 1) ** 1.2
+        light = np.clip(0.55 - (grid[0] * 0.45 + grid[1] * 0.45) + (noise - 0.45) * 0.7, 0, 1)[None]
+        dark, bright = np.asarray(shade, F)[:, None, None], np.asarray(lit, F)[:, None, None]
+        # The rim takes the lit colour, or thin edges would read as dark outlines against the sky.
+        thin = (1 - alpha)[None] * 0.7
+        color = (dark * (1 - light) + bright * light) * (1 - thin) + bright * thin
+        textures.append(Texture(np.concatenate([color * alpha, alpha[None]]).astype(F)))
+    return textures
+
+
+def draw_puff(canvas: Canvas, texture: Texture, x: float, y: float, radius: float, alpha: float) -> None:
+    """One puff centred on pixel (x, y)."""
+    if -radius < x < canvas.width + radius and -radius < y < canvas.height + radius:
+        k = radius * 2 / PIXELS
+        canvas.blit(texture, x - radius, y - radius, k, k, alpha)
+
+
+def dust_colors(ground: ArrayLike, haze: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
+    """Shade and light of dust thrown up from a ground of this colour."""
+    return mix(ground, haze, 0.35), mix(ground, (1.0, 1.0, 1.0), 0.45)

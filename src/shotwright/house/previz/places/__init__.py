@@ -1,0 +1,85 @@
+"""Places: each is one builder from a PlaceRequest to a Stage; only the module of the place that is asked for is loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+
+from ..scene import PlaceBuilder, PlaceRequest, Stage
+
+MODULES: dict[str, str] = {
+    "sea": "sea",
+    "lake": "lake",
+    "snowy-mountains": "mountains",
+    "desert": "desert",
+    "forest-meadow": "meadow",
+    "city-street": "city",
+    "cafe": "cafe",
+    "plain": "plain",
+}
+"""Place to the module that builds it."""
+
+BUILDERS: dict[str, PlaceBuilder] = {}
+
+NEAREST: dict[str, str] = {
+    "ocean": "sea",
+    "beach": "sea",
+    "coast": "sea",
+    "harbour": "sea",
+    "island": "sea",
+    "river": "lake",
+    "pond": "lake",
+    "mountains": "snowy-mountains",
+    "snowfield": "snowy-mountains",
+    "glacier": "snowy-mountains",
+    "forest": "forest-meadow",
+    "meadow": "forest-meadow",
+    "field": "forest-meadow",
+    "farm": "forest-meadow",
+    "park": "forest-meadow",
+    "garden": "forest-meadow",
+    "hills": "forest-meadow",
+    "countryside": "forest-meadow",
+    "canyon": "desert",
+    "dunes": "desert",
+    "city": "city-street",
+    "street": "city-street",
+    "alley": "city-street",
+    "town": "city-street",
+    "village": "city-street",
+    "market": "city-street",
+    "restaurant": "cafe",
+    "bar": "cafe",
+    "kitchen": "cafe",
+    "coffee-shop": "cafe",
+}
+"""Places without a builder of their own, and the one that comes nearest; the substitution is always reported."""
+
+
+def place(*names: str) -> Callable[[PlaceBuilder], PlaceBuilder]:
+    """Register a builder under the names that MODULES lists for its module."""
+
+    def register(build: PlaceBuilder) -> PlaceBuilder:
+        for name in names:
+            BUILDERS[name] = build
+        return build
+
+    return register
+
+
+def build(name: str | None, request: PlaceRequest) -> tuple[Stage, str | None]:
+    """The stage of a place, and a sentence when another place had to stand in for it; None is a plain backdrop."""
+    note = None
+    key = name or "plain"
+    if key not in MODULES:
+        nearest = NEAREST.get(key)
+        shown = request.shot.place_word or key
+        note = (
+            f"The place '{shown}' is drawn as {nearest.replace('-', ' ')}."
+            if nearest
+            else f"The place '{shown}' cannot be drawn yet: a plain backdrop stands in."
+        )
+        key = nearest or "plain"
+    if key not in BUILDERS:
+        import_module(f"{__name__}.{MODULES[key]}")
+    return BUILDERS[key](request), note

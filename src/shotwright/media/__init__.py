@@ -1,0 +1,1 @@
+"""Pictures, sound and files as bytes: the FFmpeg door, encode, probe, decode, loudness, safe files, folders."""

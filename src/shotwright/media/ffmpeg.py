@@ -1,0 +1,53 @@
+"""The door to FFmpeg: the program inside imageio-ffmpeg, run as a child process, never through a shell."""
+
+from __future__ import annotations
+
+import subprocess
+from functools import cache
+from pathlib import Path
+
+from shotwright.errors import Damaged, MissingPart
+
+
+@cache
+def program() -> str:
+    """Path of the FFmpeg program. Raises MissingPart when there is none for this machine."""
+    import imageio_ffmpeg
+
+    try:
+        found: str = imageio_ffmpeg.get_ffmpeg_exe()
+    except RuntimeError as error:
+        raise MissingPart(
+            "FFmpeg is not there: imageio-ffmpeg carries none for this machine.",
+            next_step="Install FFmpeg and set IMAGEIO_FFMPEG_EXE to its path.",
+        ) from error
+    return found
+
+
+def start(
+    arguments: list[str], *, stdin: int | None = subprocess.DEVNULL, stderr: int = subprocess.PIPE
+) -> subprocess.Popen[bytes]:
+    """Start FFmpeg with these arguments, quiet but for errors; it shares no terminal, so Ctrl-C reaches only us."""
+    command = [program(), "-hide_banner", "-nostdin", "-loglevel", "error", *arguments]
+    return subprocess.Popen(command, stdin=stdin, stdout=subprocess.DEVNULL, stderr=stderr, start_new_session=True)
+
+
+def run(arguments: list[str], source: Path | None = None, loglevel: str = "error") -> str:
+    """Run FFmpeg to its end and return what it said; `source` is the file to blame.
+
+    Raises Damaged with FFmpeg's last words when it fails.
+    """
+    command = [program(), "-hide_banner", "-nostdin", "-loglevel", loglevel, *arguments]
+    done = subprocess.run(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False
+    )
+    said = done.stderr.decode(errors="replace")
+    if done.returncode:
+        raise Damaged(f"FFmpeg could not work on {source or 'a file'}: {last_words(said)}")
+    return said
+
+
+def last_words(said: str) -> str:
+    """The last line that FFmpeg said, or that it said nothing."""
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    return lines[-1] if lines else "it gave no reason"

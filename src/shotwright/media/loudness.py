@@ -1,0 +1,124 @@
+"""Loudness after EBU R128: measure, bring to a target, hold the true peak; and WAV files."""
+
+from __future__ import annotations
+
+import re
+import wave
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from shotwright.errors import Damaged
+
+from . import ffmpeg
+
+Sound = NDArray[np.float64]
+RATE = 48_000
+
+
+@dataclass(frozen=True, slots=True)
+class Loudness:
+    """Integrated loudness in LUFS and true peak in dBTP (ITU-R BS.1770-4, EBU R128)."""
+
+    integrated: float
+    true_peak: float
+
+
+def measure_file(path: Path) -> Loudness:
+    """Loudness of a file's sound, by FFmpeg's ebur128 filter."""
+    said = ffmpeg.run(["-i", str(path), "-vn", "-af", "ebur128=peak=true", "-f", "null", "-"], path, loglevel="info")
+    integrated = re.findall(r"I:\s+(-?[\d.]+|-inf) LUFS", said)
+    peak = re.findall(r"Peak:\s+(-?[\d.]+|-inf) dBFS", said)
+    if not integrated or not peak:
+        raise Damaged(f"'{path}' holds no sound that can be measured.")
+    return Loudness(float(integrated[-1]), float(peak[-1]))
+
+
+def k_weighted(sound: Sound, rate: int) -> Sound:
+    """The sound through the K filter of BS.1770: a shelf for the head and a high pass, applied as their gain.
+
+    Gains are those of the two biquads at 48 kHz; the phase does not change the energy that is measured.
+    """
+    n = len(sound)
+    size = 1 << (n + 4096).bit_length()
+    z = np.exp(-2j * np.pi * np.fft.rfftfreq(size, 1 / rate) / 48_000)
+    shelf = (1.53512485958697 - 2.69169618940638 * z + 1.19839281085285 * z**2) / (
+        1 - 1.69065929318241 * z + 0.73248077421585 * z**2
+    )
+    high = (1 - 2 * z + z**2) / (1 - 1.99004745483398 * z + 0.99007225036621 * z**2)
+    out: Sound = np.fft.irfft(np.fft.rfft(sound, size, axis=0) * (shelf * high)[:, None], size, axis=0)[:n]
+    return out
+
+
+def integrated_loudness(sound: Sound, rate: int = RATE) -> float:
+    """Integrated loudness of (samples, channels) in LUFS, gated as BS.1770-4 says; -inf for silence."""
+    block, hop = round(0.4 * rate), round(0.1 * rate)
+    if len(sound) < block:
+        sound = np.pad(sound, ((0, block - len(sound)), (0, 0)))
+    power = np.concatenate([[0.0], np.cumsum((k_weighted(sound, rate) ** 2).sum(axis=1))])
+    starts = np.arange(0, len(sound) - block + 1, hop)
+    energy = (power[starts + block] - power[starts]) / block
+
+    def level(e: NDArray[np.float64]) -> float:
+        return float(-0.691 + 10 * np.log10(e.mean())) if len(e) and e.mean() > 0 else float("-inf")
+
+    loud = energy[energy > 10 ** ((-70 + 0.691) / 10)]
+    relative = level(loud) - 10
+    return level(loud[loud > 10 ** ((relative + 0.691) / 10)]) if len(loud) else float("-inf")
+
+
+def true_peak(sound: Sound) -> float:
+    """Highest level between the samples too, in dBTP: four times oversampled in the frequency domain."""
+    n = len(sound)
+    highest = 0.0
+    for channel in sound.T:
+        spectrum = np.fft.rfft(channel)
+        fine = np.fft.irfft(np.concatenate([spectrum, np.zeros(2 * n + 2 - len(spectrum) + n % 2)]), 4 * n) * 4
+        highest = max(highest, float(np.abs(fine).max(initial=0.0)))
+    return 20 * float(np.log10(max(highest, 1e-9)))
+
+
+def limited(sound: Sound, ceiling: float) -> Sound:
+    """The sound with peaks above `ceiling` (linear) turned down over 5 ms either side, both channels alike."""
+    over = np.abs(sound).max(axis=1) / ceiling
+    if over.max(initial=0.0) <= 1.0:
+        return sound
+    gain = 1.0 / np.maximum(over, 1.0)
+    reach = 240
+    # A running minimum by doubling, then a smoothing of the same width: the gain never exceeds what a peak allows.
+    step = 1
+    while step < reach:
+        shift = min(step, reach - step)
+        gain = np.minimum(
+            gain,
+            np.minimum(np.pad(gain[shift:], (0, shift), mode="edge"), np.pad(gain[:-shift], (shift, 0), mode="edge")),
+        )
+        step += shift
+    width = np.hanning(2 * reach // 2 + 1)
+    gain = np.convolve(np.pad(gain, reach // 2, mode="edge"), width / width.sum(), mode="valid")[: len(sound)]
+    return sound * gain[:, None]
+
+
+def normalised(sound: Sound, target: float = -14.0, ceiling: float = -1.5) -> Sound:
+    """(samples, 2) brought to `target` LUFS with a true peak of at most `ceiling` dBTP; silence stays silence."""
+    for _ in range(4):
+        now = integrated_loudness(sound)
+        if not np.isfinite(now):
+            return sound
+        sound = limited(sound * 10 ** ((target - now) / 20), 10 ** (ceiling / 20))
+        if abs(integrated_loudness(sound) - target) < 0.1:
+            break
+    above = true_peak(sound) - ceiling
+    return sound * 10 ** (-above / 20) if above > 0.3 else sound
+
+
+def write_wav(path: Path, sound: Sound, rate: int = RATE) -> None:
+    """Write (samples, channels) in -1..1 as 16-bit PCM."""
+    data = np.clip(np.rint(sound * 32767.0), -32768, 32767).astype("<i2")
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(sound.shape[1])
+        file.setsampwidth(2)
+        file.setframerate(rate)
+        file.writeframes(data.tobytes())
