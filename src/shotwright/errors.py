@@ -1,14 +1,14 @@
 """Every error that Shotwright raises on purpose.
 
-    ShotwrightError             the user is told what happened, whether money was spent, what to do next
-    ├── WrongUse                the request cannot be understood or done as asked: change the request (exit 2)
-    │   └── FileInTheWay        the output exists already: choose another name or --force (exit 2)
-    ├── Stopped                 a policy or a budget said no before anything was bought (exit 3)
-    ├── Unwritable              a file cannot be written: full disk, no permission (exit 1)
-    ├── TakeFailed              a take was tried and did not come (exit 1)
-    ├── Uncertain               something may have been paid and nobody can say: look before buying again (exit 4)
-    ├── MissingPart             an optional part or a system file is not installed (exit 2)
-    └── Damaged                 a file is not what it should be: corrupt, truncated, mislabelled (exit 1)
+ShotwrightError             the user is told what happened, whether money was spent, what to do next
+├── WrongUse                the request cannot be understood or done as asked: change the request (exit 2)
+│   └── FileInTheWay        the output exists already: choose another name or --force (exit 2)
+├── Stopped                 a policy or a budget said no before anything was bought (exit 3)
+├── Unwritable              a file cannot be written: full disk, no permission (exit 1)
+├── TakeFailed              a take was tried and did not come (exit 1)
+├── Uncertain               something may have been paid and nobody can say: look before buying again (exit 4)
+├── MissingPart             an optional part or a system file is not installed (exit 2)
+└── Damaged                 a file is not what it should be: corrupt, truncated, mislabelled (exit 1)
 """
 
 from __future__ import annotations

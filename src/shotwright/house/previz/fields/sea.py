@@ -257,7 +257,7 @@ class SkyAndSea:
             t,
             self.palette.water,
             self.sky.sun(view),
-            self.palette.sun_color * np.float32(min(1.0, self.palette.glow * 2.2)),
+            self.palette.sun_color * np.float32(min(1.0, self.palette.glow * 2.2) * min(1.0, 0.3 + 0.7 * self.chop)),
             self.waves,
             F(self.chop),
             F(self.far),

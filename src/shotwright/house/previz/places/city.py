@@ -1,0 +1,234 @@
+"""A city street: a row of shops across the way, towers behind, pavement and road; in the rain it mirrors."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..canvas import Canvas
+from ..color import mix, rgb
+from ..curves import smooth
+from ..fields import Ground, Sky
+from ..fields.wet import WetStreet
+from ..layer import PaintedLayer
+from ..palette import Palette
+from ..raster import Batch, Grad
+from ..scene import Node, PlaceRequest, Spot, Stage
+from ..view import View
+from . import place
+from .parts.shopfront import TRADES, Shop
+
+FACADE = 13.0
+"""Metres from the origin to the row of shops."""
+
+KERB = 10.6
+
+
+@place("city-street")
+def city_street(request: PlaceRequest) -> Stage:
+    """The row fills 60 m; nothing in it repeats within a view."""
+    p, rng = request.palette, request.rng(1)
+    lights: list[tuple[float, float, str]] = []
+    facade = row_of_shops(request, lights)
+    towers: list[Node] = [skyline(request, 120.0, 26, 14, 50, 1), skyline(request, 52.0, 13, 9, 26, 2)]
+    lamp = lamp_texture(p)
+    lamps = [float(x) for x in np.arange(-27.0 + rng.uniform(0, 4), 30, 8.5)]
+    backdrop = Street(p, Sky(p, request.seed, 1.0), towers, facade, lights, lamps)
+    nodes: list[Node] = [Lamp(lamp, x, 10.2, p) for x in lamps]
+    if p.wet:
+        nodes.append(Splashes(p, request.rng(8).random((220, 4))))
+    wet = p.wet
+    shadow = (0.0, 0.0, 0.0, 0.0) if wet else (*(float(c) * 0.25 for c in p.local("6a6a72", 0, 0.3)), 0.5)
+    return Stage(
+        backdrop=backdrop,
+        nodes=nodes,
+        spot=Spot(x=0.0, z=8.4, left=-20, right=20),
+        lights=backdrop.figure_lights(),
+        surface="wet-asphalt" if wet else "asphalt",
+        eye=1.5,
+        wide=9.0,
+        shadow=shadow,  # type: ignore[arg-type]
+        reflects=wet,
+        ambience=("wet-street",) if wet else ("street",),
+        drawn=("building", "shop", "lamp"),
+    )
+
+
+def row_of_shops(request: PlaceRequest, lights: list[tuple[float, float, str]]) -> PaintedLayer:
+    """Fronts of different trades, widths and heights, with alleys between some of them."""
+    p, rng = request.palette, request.rng(3)
+    fronts: list[Shop] = []
+    order = [TRADES[int(k)] for k in rng.permutation(len(TRADES))]
+    x = -31.0
+    while x < 31:
+        width, height = float(rng.uniform(4.4, 6.8)), float(rng.uniform(7.6, 11.2))
+        fronts.append(Shop(order[len(fronts) % len(order)], x, width, height, p))
+        x += width + (float(rng.uniform(1.6, 2.6)) if rng.random() < 0.28 else 0.04)
+
+    def paint(batch: Batch) -> None:
+        pavement = p.local("77727a", 0, 0.35)
+        batch.rect(-32, -0.02, 38, 0.12, pavement)
+        for shop in fronts:
+            lights.extend(shop.paint(batch, rng))
+
+    return PaintedLayer.paint(-31.5, -0.02, 37, 11.6, 60, FACADE, paint)
+
+
+def skyline(request: PlaceRequest, z: float, count: int, low: float, high: float, salt: int) -> PaintedLayer:
+    """Towers with windows, lit at night."""
+    p, rng = request.palette, request.rng(20 + salt)
+    reach = z * 1.15
+    colors = ("ffb469", "8fc7ff", "ff6fb0", "ffd9a0")
+
+    def paint(batch: Batch) -> None:
+        for _ in range(count * 2):
+            x, w = float(rng.uniform(-reach, reach)), float(rng.uniform(0.06, 0.13)) * z
+            h = float(rng.uniform(low, high))
+            body = p.local(("7d8496", "8a7d86", "6f7684")[int(rng.integers(3))], z * 1.6, 0.4)
+            if p.night:
+                body = mix(body, p.haze, 0.25)
+            foot = mix(body, p.haze, 0.6)
+            batch.rect(x, -2, x + w, h, Grad((0, 0), (0, h), [(foot, 1), (body, 1)]))
+            for y in np.arange(3, h - 1, 1.6):
+                for column in np.arange(x + 0.7, x + w - 0.9, 1.4):
+                    if p.lamps_lit:
+                        if rng.random() < 0.22:
+                            tint = rgb(colors[int(rng.integers(4))])
+                            batch.rect(column, y, column + 0.65, y + 0.8, tint, float(rng.uniform(0.25, 0.65)))
+                    else:
+                        batch.rect(column, y, column + 0.65, y + 0.9, mix(body, p.haze, 0.35), 0.6)
+
+    return PaintedLayer.paint(-reach - 8, -2, reach + 14, high + 2, 2400 / (2 * reach + 22), z, paint, 0.08)
+
+
+def lamp_texture(p: Palette) -> PaintedLayer:
+    """A street lamp of 5 m whose arm reaches to the right."""
+
+    def paint(batch: Batch) -> None:
+        pole = p.local("2a2a32", 0, 0.5)
+        batch.rect(-0.05, 0, 0.05, 4.6, pole)
+        batch.rect(-0.10, 0, 0.10, 0.5, pole)
+        batch.poly(smooth([(-0.05, 4.5), (0.2, 4.95), (0.8, 5.05), (0.8, 4.97), (0.3, 4.85), (0.05, 4.4)]), pole)
+        batch.rect(0.62, 4.88, 1.1, 5.0, p.lamp("ffe6b8", 1.0) if p.lamps_lit else p.local("c8c8c0", 0, 0.6))
+
+    return PaintedLayer.paint(-0.5, -0.05, 1.5, 5.3, 90, 10.2, paint)
+
+
+@dataclass(slots=True)
+class Lamp:
+    """One street lamp with its light."""
+
+    layer: PaintedLayer
+    x: float
+    z: float
+    palette: Palette
+
+    def draw(self, canvas: Canvas, view: View, t: float) -> None:
+        """The lamp, and at night a pool of light around its head."""
+        from dataclasses import replace
+
+        replace(self.layer, x0=self.layer.x0 + self.x, z=self.z).draw(canvas, view, t)
+        if self.palette.lamps_lit:
+            x, y = view.point(self.x + 0.86, 4.9, self.z)
+            canvas.glow(x, y, 2.0 * view.scale(self.x, self.z), rgb("ffcf8e"), 0.6)
+
+
+@dataclass(slots=True)
+class Street:
+    """Sky, towers, the row of shops with its lights, and the ground before it, wet or dry."""
+
+    palette: Palette
+    sky: Sky
+    towers: list[Node]
+    facade: PaintedLayer
+    lights: list[tuple[float, float, str]]
+    lamps: list[float]
+    wet: WetStreet | None = None
+    ground: Ground | None = None
+
+    def __post_init__(self) -> None:
+        p = self.palette
+        asphalt = p.local("4a4a55" if p.night else "85858c", 0, 0.55)
+        if p.wet:
+            tint = rgb("fff4ff") if p.lamps_lit else mix(p.haze, (1.0, 1.0, 1.0), 0.35)
+            self.wet = WetStreet(asphalt * np.float32(0.55), tint, FACADE + 0.05)
+        else:
+            lit, shade = p.local("c2bcb4", 0, 0.95), p.local("8e8b92", 0, 0.5)
+            if p.snow:
+                lit, shade = p.local("f0f2f6", 0, 0.9), p.local("b2bfd4", 0, 0.35)
+            self.ground = Ground("floor", p, lit, shade)
+
+    def figure_lights(self) -> list:  # type: ignore[type-arg]
+        """Shop windows edge a figure at night; the sun does by day."""
+        from ..scene import RimLight
+
+        if not self.palette.lamps_lit:
+            return self.palette.rim_lights()
+        return [
+            RimLight(-1, 0.3, 0.014, (1.0, 0.30, 0.62), 0.42),
+            RimLight(1, 0.3, 0.014, (0.25, 0.8, 1.0), 0.40),
+            RimLight(1, 0.0, 0.06, (-0.12, -0.14, -0.10), 0.8),
+        ]
+
+    def draw(self, canvas: Canvas, view: View, t: float) -> None:
+        """Fill the picture."""
+        p = self.palette
+        foot = int(np.clip(view.point(0.0, 0.0, FACADE)[1], 2, canvas.height))
+        self.sky.draw(canvas, view, t, foot)
+        for tower in self.towers:
+            tower.draw(canvas, view, t)
+        unit = canvas.height / 720
+        top = view.horizon - 260 * unit
+        color = mix(p.haze, "7d4a8c", 0.35) if p.lamps_lit else p.haze
+        veil = Grad((0, top), (0, view.horizon + 40 * unit), [(color, 0.0), (color, 0.42 if p.lamps_lit else 0.22)])
+        canvas.batch.rect(0, top, canvas.width, view.horizon + 140 * unit, veil)
+        canvas.flush()
+        if self.ground is not None:
+            self.ground.draw(canvas, view)
+        self.facade.draw(canvas, view, t)
+        if p.lamps_lit:
+            k = view.scale(0.0, FACADE)
+            for j, (x, y, tint) in enumerate(self.lights):
+                flicker = 1.0 if j % 5 else 0.75 + 0.25 * (math.sin(t * 43) > -0.3)
+                column, row = view.point(x, y, FACADE)
+                canvas.glow(column, row, 2.5 * k, rgb(tint), 0.26 * flicker)
+            canvas.add_glows()
+        if self.wet is not None:
+            self.wet.draw(canvas, view, t, self.wet.mirror(canvas, view))
+        self.draw_kerb(canvas, view)
+
+    def draw_kerb(self, canvas: Canvas, view: View) -> None:
+        """The pavement's edge between shops and road."""
+        p = self.palette
+        upper, lower = view.point(0, 0.0, KERB)[1], view.point(0, 0.0, KERB - 0.3)[1]
+        tone = p.local("a09ca4" if not p.night else "5a5664", 0, 0.5)
+        canvas.batch.rect(0, upper, canvas.width, lower, tone, 0.35 if p.wet else 0.55)
+        canvas.batch.rect(0, lower, canvas.width, lower + (lower - upper) * 0.4, (0.0, 0.0, 0.0), 0.25)
+        canvas.flush()
+
+
+@dataclass(slots=True)
+class Splashes:
+    """Rings and drops where rain meets the road."""
+
+    palette: Palette
+    seeds: np.ndarray
+    z: float = 4.0
+
+    def draw(self, canvas: Canvas, view: View, t: float) -> None:
+        """Each splash lives for a third of a second, then falls elsewhere."""
+        q = self.seeds
+        clock = t * 2.6 + q[:, 3]
+        age, cycle = clock % 1, clock.astype(int)
+        depth = 4.2 + 8 * ((q[:, 1] + cycle * 0.37) % 1) ** 1.5
+        x = view.x + ((q[:, 0] + cycle * 0.61) % 1 - 0.5) * depth * 1.35 * canvas.width / canvas.height
+        column, row = view.project(x, 0.0, depth + view.z)
+        k = view.focal / depth
+        pale = mix(self.palette.haze, (1.0, 1.0, 1.0), 0.5)
+        canvas.batch.rings(np.stack([column, row], 1), k * 0.09 * age, k * 0.022 * age, 1.1, pale, 0.45 * (1 - age))
+        young = age < 0.4
+        drops = np.stack([column, row - k * 0.12 * age], 1)[young]
+        canvas.batch.discs(drops, np.maximum(0.7, k * 0.008)[young], pale, 0.55)
+        canvas.flush()
