@@ -8,8 +8,8 @@ from __future__ import annotations
 import math
 from functools import lru_cache
 
-import numpy as np
 import cv2
+import numpy as np
 from numba import njit
 
 F = np.float32

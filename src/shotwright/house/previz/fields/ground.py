@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @njit(**COMPILED)
 def paint_ground(
-    C, maps, offs, size, ppm, f, column, hy, cx, cy, cz, slant, pivot, lit, shade, haze, hd, spark, tab, y1, row
+    C, maps, offs, size, ppm, f, column, hy, cx, cy, cz, slant, pivot, lit, shade, haze, hd, spark, tab, y0, y1, row
 ):
     """Ground plane from the horizon to row y1: a baked periodic light map (mips in maps/offs) seen in perspective.
 
@@ -33,7 +33,7 @@ def paint_ground(
     half = column
     nl = offs.shape[0]
     if_ = F(1) / f
-    for y in range(max(0, int(hy)), y1):
+    for y in range(max(y0, int(hy)), y1):
         dyp = max(F(y) - hy, F(0.5))
         d = cy * f / dyp
         foot = d / dyp
@@ -168,8 +168,8 @@ class Ground:
         self.palette = palette
         self.lit, self.shade = np.asarray(lit, F), np.asarray(shade, F)
 
-    def draw(self, canvas: Canvas, view: View) -> None:
-        """Paint every row below the horizon."""
+    def draw(self, canvas: Canvas, view: View, top: int = 0) -> None:
+        """Paint every row below the horizon, from row `top` down."""
         if view.horizon >= canvas.height:
             return
         sunny = self.palette.sun_color.max() if self.palette.glow > 0.1 else 0.0
@@ -193,6 +193,7 @@ class Ground:
             F(min(self.palette.haze_distance, 420.0)),
             F(self.relief.sparkle * sunny),
             TABLE,
+            max(0, top),
             canvas.height,
             canvas.rows.reshape(-1),
         )

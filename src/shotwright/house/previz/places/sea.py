@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..canvas import Canvas
 from ..color import mix
-from ..fields import Sky, SkyAndSea
+from ..fields import Ground, Sky, SkyAndSea
 from ..layer import PaintedLayer, ridge
 from ..palette import Palette
+from ..raster import Grad
 from ..scene import Node, PlaceRequest, Spot, Stage
+from ..view import View
 from . import place
 
 
@@ -19,8 +27,11 @@ def sea(request: PlaceRequest) -> Stage:
     if "calm" in calm or "still" in calm:
         chop *= 0.6
     shores: list[Node] = islands(p, request)
+    water = SkyAndSea(Sky(p, request.seed, 0.55), p, request.seed, shores, chop=chop)
+    if any(s.kind in ON_LAND for s in request.shot.subjects) or "beach" in (request.shot.place or ""):
+        return beach(request, water)
     return Stage(
-        backdrop=SkyAndSea(Sky(p, request.seed, 0.55), p, request.seed, shores, chop=chop),
+        backdrop=water,
         spot=Spot(x=float(rng.uniform(-1, 1)), z=26.0, left=-40, right=40),
         lights=p.rim_lights(),
         water=0.0,
@@ -31,6 +42,56 @@ def sea(request: PlaceRequest) -> Stage:
         shadow=(0, 0, 0, 0),
         ambience=("waves", "wind") if p.weather in ("storm", "wind", "blizzard") else ("waves",),
     )
+
+
+ON_LAND = ("person", "car", "dog", "puppy", "horse", "cat", "wolf", "fox", "cow", "deer", "sheep", "tree")
+
+
+def beach(request: PlaceRequest, water: SkyAndSea) -> Stage:
+    """Sand before the water, for those who walk."""
+    p = request.palette
+    lit, shade = p.local("e6cfa0", 0, 0.95), p.local("a8896a", 0, 0.35)
+    return Stage(
+        backdrop=Shore(water, Ground("sand", p, lit, shade), p),
+        spot=Spot(x=0.0, z=9.5, left=-30, right=30),
+        lights=p.rim_lights(),
+        surface="sand",
+        eye=1.5,
+        wide=13.0,
+        shadow=(*(float(c) * 0.35 for c in shade), 0.5),  # type: ignore[arg-type]
+        ambience=("waves", "gulls") if not p.night else ("waves",),
+    )
+
+
+@dataclass(slots=True)
+class Shore:
+    """Water that runs up the sand in a line of foam."""
+
+    water: SkyAndSea
+    sand: Ground
+    palette: Palette
+
+    def draw(self, canvas: Canvas, view: View, t: float) -> None:
+        """Sea, sand from the water line to the eye, wet sand, foam."""
+        self.water.draw(canvas, view, t)
+        edge = 12.4 + 0.35 * math.sin(t * 0.9)
+        row = view.point(0.0, 0.0, edge)[1]
+        if row >= canvas.height:
+            return
+        self.sand.draw(canvas, view, round(row))
+        wet = view.point(0.0, 0.0, 11.2)[1]
+        tone = mix(self.palette.water, self.palette.haze, 0.35)
+        fade = Grad((0, row), (0, wet), [(tone, 0.55), (tone, 0.0)])
+        canvas.batch.rect(0, row - 1, canvas.width, wet, fade)
+        x = np.linspace(-2, canvas.width + 2, 60)
+        metres = view.x + (x - view.column) * (edge - view.z) / view.focal
+        k = view.focal / (edge - view.z)
+        for lift, alpha, wide in ((0.0, 0.85, 0.10), (0.22, 0.45, 0.06)):
+            ragged = 0.06 * np.sin(metres * 1.7 + t * 0.5) + 0.04 * np.sin(metres * 4.1 - t) + 0.02 * np.sin(metres * 9)
+            line = np.stack([x, row - (lift + ragged) * k * 0.35], 1)
+            pale = mix(self.palette.haze, (1.0, 1.0, 1.0), 0.6)
+            canvas.batch.stroke(line, pale, max(1.2, wide * k), alpha, soft=0.02 * k)
+        canvas.flush()
 
 
 def islands(p: Palette, request: PlaceRequest) -> list[PaintedLayer]:

@@ -9,12 +9,12 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from .kernels import (
+    ADD,
     BLK,
     ELLIPSE,
     LINEAR,
     NF,
     OVER,
-    ADD,
     POLY,
     R0,
     R1,

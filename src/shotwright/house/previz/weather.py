@@ -1,0 +1,167 @@
+"""Weather in the air: rain, snow, fog, wind and lightning, as nodes that any place can take."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from .canvas import Canvas
+from .color import mix
+from .palette import Palette
+from .raster import ADD, Grad
+from .scene import Node, Stage
+from .view import View
+
+
+def weather_nodes(palette: Palette, stage: Stage, seed: int) -> list[Node]:
+    """The nodes of this weather out of doors; indoors there are none."""
+    if stage.indoors:
+        return []
+    rng = np.random.default_rng((seed, 77))
+    weather = palette.weather
+    nodes: list[Node] = []
+    if weather in ("rain", "storm"):
+        nodes.append(Rain(palette, rng.random((640 if weather == "rain" else 1000, 4))))
+    if weather in ("snow", "blizzard"):
+        nodes.append(
+            Snow(palette, rng.random((380 if weather == "snow" else 900, 4)), 1.0 if weather == "snow" else 4.5)
+        )
+    if weather in ("fog", "haze", "blizzard"):
+        nodes += [Bank(palette, rng.random((7, 4)), z, 0.30 if weather != "haze" else 0.12) for z in (22.0, 9.0)]
+    if weather == "wind":
+        nodes.append(Leaves(palette, rng.random((60, 5))))
+    if weather == "storm":
+        nodes.append(Lightning(float(rng.uniform(0.6, 1.6)), float(rng.random())))
+    return nodes
+
+
+@dataclass(slots=True)
+class Rain:
+    """Streaks at three depths that slant with the wind."""
+
+    palette: Palette
+    drops: np.ndarray
+    z: float = 2.5
+
+    def draw(self, canvas: Canvas, view: View, t: float) -> None:
+        """Each drop falls through the picture again and again."""
+        a, b, c, d = self.drops.T
+        unit = canvas.height / 720
+        depth = 0.35 + 0.65 * c
+        slant = -0.05 - 0.26 * self.palette.wind
+        fall = (b + t * (1.7 + 1.1 * depth)) % 1.15 - 0.08
+        x = ((a + slant * fall * 0.5 + 0.6 * view.x / 40 * depth) % 1.1 - 0.05) * canvas.width
+        y = fall * canvas.height
+        length = (16 + 34 * depth) * unit
+        ends = np.stack([np.stack([x, y], 1), np.stack([x + slant * length, y + length], 1)], 1)
+        pale = mix(self.palette.haze, (0.9, 0.94, 1.0), 0.6)
+        canvas.batch.segments(ends, (0.7 + 0.8 * depth) * unit, pale, 0.10 + 0.20 * depth * (0.5 + 0.5 * d))
+        canvas.flush()
+
+
+@dataclass(slots=True)
+class Snow:
+    """Flakes that drift; in a blizzard they fly."""
+
+    palette: Palette
+    flakes: np.ndarray
+    gale: float
+    z: float = 2.4
+
+    def draw(self, canvas: Canvas, view: View, t: float) -> None:
+        """Three sizes, the nearest out of focus."""
+        a, b, c, d = self.flakes.T
+        unit = canvas.height / 720
+        near = c**3
+        x = (a + 0.03 * np.sin(t * 1.3 + d * 6) - t * 0.025 * self.gale * (1 + 2 * near)) % 1.1 - 0.05
+        y = (b + t * (0.07 + 0.16 * near) * (1 + 0.3 * self.gale)) % 1.1 - 0.05
+        size = (1.0 + 1.4 * c + 4.5 * near**2) * unit
+        alpha = 0.75 - 0.35 * near
+        tone = np.minimum(1.0, mix(self.palette.haze, (1.0, 1.0, 1.0), 0.75))
+        canvas.batch.discs(
+            np.stack([x * canvas.width, y * canvas.height], 1), size, tone, alpha, soft=np.where(near > 0.55, 2.0, 0.0)
+        )
+        canvas.flush()
+
+
+@dataclass(slots=True)
+class Bank:
+    """A bank of mist at one depth that moves slowly sideways."""
+
+    palette: Palette
+    wisps: np.ndarray
+    z: float
+    alpha: float
+
+    def draw(self, canvas: Canvas, view: View, t: float) -> None:
+        """Wide soft ellipses along the ground."""
+        if view.depth(0.0, self.z) < 1.5:
+            return
+        k = view.scale(0.0, self.z)
+        half = canvas.width / k
+        for a, b, c, d in self.wisps:
+            x = view.x + ((a + 0.012 * t * (0.5 + b)) % 1.4 - 0.7) * half * 1.3
+            column, row = view.point(x, 0.5 + 0.8 * c, self.z)
+            rx, ry = half * k * (0.22 + 0.2 * d), (0.5 + 0.5 * b) * k * 0.8
+            fade = Grad(
+                (column, row),
+                rx,
+                [(self.palette.haze, self.alpha), (self.palette.haze, self.alpha * 0.45), (self.palette.haze, 0.0)],
+            )
+            canvas.batch.matrix = (1.0, ry / rx, 0.0, row * (1 - ry / rx))
+            canvas.batch.oval(column, row, rx, rx, fade)
+            canvas.batch.matrix = (1.0, 1.0, 0.0, 0.0)
+        canvas.flush()
+
+
+@dataclass(slots=True)
+class Leaves:
+    """Leaves on the wind."""
+
+    palette: Palette
+    seeds: np.ndarray
+    z: float = 3.0
+
+    def draw(self, canvas: Canvas, view: View, t: float) -> None:
+        """Short strokes that tumble across."""
+        a, b, c, d, e = self.seeds.T
+        unit = canvas.height / 720
+        x = ((a + t * (0.10 + 0.18 * c)) % 1.1 - 0.05) * canvas.width
+        y = ((b + 0.05 * np.sin(t * 2.2 + 9 * d) + 0.02 * t) % 1.0) * canvas.height
+        turn = t * (3 + 4 * e) + 6 * d
+        size = (3 + 5 * c) * unit
+        ends = np.stack([np.stack([x, y], 1), np.stack([x + size * np.cos(turn), y + size * np.sin(turn) * 0.6], 1)], 1)
+        canvas.batch.segments(ends, 2.2 * unit, self.palette.local("9a7a3e"), 0.65)
+        canvas.flush()
+
+
+@dataclass(slots=True)
+class Lightning:
+    """A flash or two, with a bolt behind everything; closed form of time."""
+
+    at: float
+    where: float
+    z: float = 1.0e6
+
+    def brightness(self, t: float) -> float:
+        """0..1: a double flash that repeats every 3.7 s."""
+        q = (t - self.at) % 3.7
+        return math.exp(-q * 9) + 0.6 * math.exp(-abs(q - 0.22) * 16) if t >= self.at else 0.0
+
+    def draw(self, canvas: Canvas, view: View, t: float) -> None:
+        """Light over the whole picture, and for its first instants the bolt."""
+        power = self.brightness(t)
+        if power < 0.02:
+            return
+        w, h = canvas.width, canvas.height
+        canvas.batch.rect(0, 0, w, h, (0.62, 0.68, 0.85), 0.26 * power, ADD)
+        if (t - self.at) % 3.7 < 0.16:
+            rng = np.random.default_rng(int(self.where * 1000) + int((t - self.at) / 3.7))
+            ys = np.linspace(0, max(8.0, min(view.horizon, h * 0.95)), 12)
+            xs = w * (0.2 + 0.6 * self.where) + np.cumsum(rng.normal(0, 0.016 * w, 12))
+            bolt = np.stack([xs, ys], 1)
+            canvas.batch.stroke(bolt, (0.85, 0.9, 1.0), 7 * h / 720, 0.5 * power, ADD, soft=3.0)
+            canvas.batch.stroke(bolt, (1.0, 1.0, 1.0), 2.2 * h / 720, power, end_width=0.8)
+        canvas.flush()

@@ -1,0 +1,137 @@
+"""The house as a vendor: paints and sounds an order on this machine, free, through the same contract as everyone."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from shotwright.errors import WrongUse
+from shotwright.film import Frame, Order
+from shotwright.vendors import Finished, Prepared, Progress, Receipt
+from shotwright.vendors.contract import Unsupported
+
+if TYPE_CHECKING:
+    from .previz.scene import Scene
+
+LONGEST = 60.0
+"""Seconds of one take."""
+
+
+class House:
+    """Makes a film from an order with nothing but this machine."""
+
+    name = "house"
+    manner: Literal["house"] = "house"
+
+    def __init__(self) -> None:
+        self.progress: Callable[[float], None] | None = None
+        """Told how much of a take is painted, 0..1."""
+        self._scene: tuple[str, Scene] | None = None
+
+    def scene(self, order: Order) -> Scene:
+        """The scene of an order; the last one is kept, because a sheet comes before its film."""
+        from .previz.compose import compose
+
+        if self._scene is None or self._scene[0] != order.digest:
+            self._scene = order.digest, compose(order.shot, drawn_frame(order), order.seconds, order.seed)
+        return self._scene[1]
+
+    def sheet(self, order: Order, target: Path, *, force: bool = False) -> tuple[str, ...]:
+        """Three frames of the take side by side as PNG; returns what could not be drawn."""
+        from .previz.sheet import contact_sheet, save_png
+
+        scene = self.scene(order)
+        save_png(contact_sheet(scene), target, force=force)
+        return scene.notes
+
+    async def prepare(self, order: Order) -> Prepared:
+        """Check what the house can make."""
+        if not 0 < order.seconds <= LONGEST:
+            raise WrongUse(f"The house makes takes of up to {LONGEST:g} seconds, not {order.seconds:g}.")
+        if order.inputs:
+            raise WrongUse(
+                f"The house cannot start from {', '.join(sorted(order.inputs))} yet.",
+                next_step="Describe the picture in words.",
+            )
+        if order.options:
+            raise WrongUse(f"The house has no option '{next(iter(order.options))}'.", next_step="It has none at all.")
+        return Prepared(order)
+
+    async def submit(self, prepared: Prepared, reference: str) -> Finished:
+        """Paint the take into a temporary file; cancelling stops it within a frame and leaves nothing."""
+        import tempfile
+
+        folder = Path(tempfile.mkdtemp(prefix="shotwright-house-"))
+        stop = threading.Event()
+        work = asyncio.get_running_loop().run_in_executor(None, self._make, prepared.order, folder, stop)
+        try:
+            return await asyncio.shield(work)
+        except asyncio.CancelledError:
+            stop.set()
+            await asyncio.wait([work])
+            _empty(folder)
+            raise
+
+    def _make(self, order: Order, folder: Path, stop: threading.Event) -> Finished:
+        """Sound first, then the frames straight into the encoder."""
+        from shotwright.media.encode import Encoder
+        from shotwright.media.loudness import write_wav
+
+        from .foley import soundtrack
+        from .previz.compose import sound_plan
+        from .previz.render import render
+
+        try:
+            scene = self.scene(order)
+            wav, film = folder / "sound.wav", folder / "take.mp4"
+            write_wav(wav, soundtrack(sound_plan(scene, order.shot), order.seed))
+            quality: Literal["draft", "final"] = "draft" if order.draft else "final"
+            with Encoder(film, *scene.pixels, scene.frame.fps, sound=wav, quality=quality) as encoder:
+                render(scene, encoder.write, progress=self.progress, stop=stop)
+            wav.unlink()
+            return Finished(files=(film,), notes=scene.notes)
+        except BaseException:
+            _empty(folder)
+            raise
+
+    async def poll(self, receipt: Receipt) -> Progress:
+        """The house answers inside submit: there is nothing to ask for."""
+        raise Unsupported("the house answers inside submit")
+
+    async def fetch(self, finished: Finished, folder: Path) -> list[Path]:
+        """Move the painted files into `folder`."""
+        import shutil
+
+        moved = []
+        for file in finished.files:
+            target = folder / file.name
+            shutil.move(file, target)
+            moved.append(target)
+            _empty(file.parent)
+        return moved
+
+    async def find(self, reference: str) -> None:
+        """Work that was lost is simply done again."""
+        return None
+
+    async def cancel(self, receipt: Receipt) -> None:
+        """Cancelling the task that waits for submit stops the painting."""
+        raise Unsupported("cancel the task that waits for submit")
+
+
+def drawn_frame(order: Order) -> Frame:
+    """The frame that is painted: a draft has half the size and half the rate."""
+    if not order.draft:
+        return order.frame
+    small = {"360p": "360p", "480p": "360p", "720p": "360p", "1080p": "480p"}[order.frame.size]
+    return order.frame.model_copy(update={"size": small, "fps": max(1, order.frame.fps // 2)})
+
+
+def _empty(folder: Path) -> None:
+    """Remove a temporary folder and what is left in it."""
+    import shutil
+
+    shutil.rmtree(folder, ignore_errors=True)
