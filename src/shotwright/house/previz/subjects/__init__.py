@@ -1,9 +1,14 @@
-"""Subjects: each kind is a factory from a SubjectRequest to a Figure; only the module of the kind asked for is loaded."""
+"""Subjects: each kind is a factory from a SubjectRequest to a Figure; only the module of the kind asked for is loaded.
+
+A figure may have two methods beyond the Figure protocol, `behind` and `before`, both (canvas, view, t, node) -> None:
+they paint what belongs to it but not into its own sprite (tower and smoke, dust, a wake, the light of lamps), before and
+after the sprite is laid onto the picture.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 
 import numpy as np
@@ -12,6 +17,9 @@ from shotwright.film import Beat, Subject
 
 from ..palette import Palette
 from ..scene import Figure
+
+SLOW = ("slowly", "slow", "gently", "hesitantly", "calmly", "carefully", "leisurely", "gracefully", "lazily")
+QUICK = ("quickly", "fast", "hurriedly", "rapidly", "energetically", "swiftly", "excitedly")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +33,13 @@ class SubjectRequest:
     action: str = "idle"
     manner: str | None = None
     beats: tuple[Beat, ...] = ()
+    """What it does in turn; empty when it does one thing."""
     seat: float | None = None
+    """Height of the seat in metres, where there is one."""
     close: bool = False
     """A medium shot or closer: the face is turned towards the camera and drawn in detail."""
+    surface: str = ""
+    """What it stands on, as `Stage.surface`: feet throw up snow or sand."""
 
     def rng(self, salt: int = 0) -> np.random.Generator:
         """Random numbers of this subject's seed."""
@@ -36,42 +48,10 @@ class SubjectRequest:
     @property
     def pace(self) -> float:
         """How fast it goes about it: 1 is natural."""
-        slow = ("slowly", "slow", "gently", "hesitantly", "calmly", "carefully", "leisurely", "gracefully")
-        quick = ("quickly", "fast", "hurriedly", "rapidly", "energetically", "swiftly")
-        return 0.62 if self.manner in slow else 1.45 if self.manner in quick else 1.0
+        return 0.62 if self.manner in SLOW else 1.45 if self.manner in QUICK else 1.0
 
 
 Factory = Callable[[SubjectRequest], Figure]
-
-WALKS = ("idle", "stand", "walk", "run", "sit", "lie", "trot", "gallop", "look", "play")
-KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "person": (
-        "person",
-        (
-            "idle",
-            "stand",
-            "walk",
-            "run",
-            "sit",
-            "pour",
-            "wave",
-            "talk",
-            "drink",
-            "read",
-            "dance",
-            "jump",
-            "look",
-            "smile",
-        ),
-    ),
-    "bird": ("bird", ("idle", "fly", "glide", "stand")),
-    "birds": ("bird", ("idle", "fly", "glide")),
-    "car": ("car", ("idle", "drive", "park", "stand")),
-    "sailing-boat": ("sailing_boat", ("idle", "sail", "float", "drift")),
-    "rocket": ("rocket", ("idle", "launch", "stand", "fly")),
-    "tree": ("tree", ("idle", "stand", "sway")),
-}
-"""Kind to its module and the actions that it can do; four-legged animals come from the table in quadruped.py."""
 
 ANIMALS = (
     "dog",
@@ -90,76 +70,114 @@ ANIMALS = (
     "lion",
     "giraffe",
 )
-for _animal in ANIMALS:
-    KINDS[_animal] = ("quadruped", WALKS)
+"""Four-legged kinds: rows of quadruped/animals.toml."""
 
-SYNONYMS: dict[str, str] = {
-    "stroll": "walk",
-    "march": "walk",
-    "hike": "walk",
-    "wander": "walk",
-    "jog": "run",
-    "sprint": "run",
-    "gallop": "run",
-    "trot": "walk",
+KINDS: dict[str, str] = {
+    "person": "person",
+    "bird": "bird",
+    "birds": "bird",
+    "car": "car",
+    "sailing-boat": "sailing_boat",
+    "rocket": "rocket",
+    "tree": "tree",
+    **dict.fromkeys(ANIMALS, "quadruped"),
+}
+"""Kind to the module that draws it."""
+
+SAME: dict[str, tuple[str, ...]] = {
+    "walk": ("stroll", "march", "hike", "wander", "cross", "leave", "arrive", "follow", "approach", "pass"),
+    "run": ("jog", "sprint", "gallop", "chase", "race", "play"),
+    "trot": ("jog",),
+    "stand": ("idle", "wait", "look", "pose", "rest", "park", "watch"),
+    "lie": ("rest", "sleep", "nap"),
+    "sit": ("rest",),
+    "fly": ("soar", "hover", "circle", "cross", "flap"),
+    "launch": ("lift-off", "take-off", "ascend", "fly", "rise"),
+    "sail": ("cruise", "cross", "race", "pass"),
+    "float": ("drift", "bob", "anchor", "idle", "stand"),
+    "drive": ("cruise", "ride", "race", "pass", "cross", "run", "speed", "arrive", "leave"),
+    "sway": ("move", "wave", "rustle"),
+    "idle": ("stand", "wait"),
+}
+"""An action that a rig has, to words for the same thing: those are drawn without a word about it."""
+
+NEAR: dict[str, str] = {
     "rest": "sit",
+    "trot": "walk",
     "serve": "pour",
     "make": "pour",
     "eat": "drink",
     "type": "read",
     "write": "read",
-    "cross": "walk",
-    "ride": "drive",
-    "soar": "fly",
-    "hover": "fly",
-    "circle": "fly",
-    "lift-off": "launch",
-    "take-off": "launch",
-    "cruise": "sail",
     "laugh": "talk",
     "sing": "talk",
-    "smile": "talk",
-    "chase": "run",
-    "race": "run",
-    "leave": "walk",
-    "arrive": "walk",
-    "follow": "walk",
+    "sleep": "lie",
+    "jump": "run",
+    "glide": "fly",
+    "turn": "walk",
+    "climb": "walk",
 }
-"""An action that is close enough to one that a rig has."""
+"""An action that comes close: it is drawn, and the user is told."""
 
 FACTORIES: dict[str, Factory] = {}
+ACTIONS: dict[str, tuple[str, ...]] = {}
 
 
-def subject(*kinds: str) -> Callable[[Factory], Factory]:
-    """Register a factory for kinds that KINDS lists for its module."""
+def subject(*kinds: str, actions: tuple[str, ...]) -> Callable[[Factory], Factory]:
+    """Register a factory for kinds of KINDS, with the actions that it draws; `idle` or `stand` must be one of them."""
 
     def register(make: Factory) -> Factory:
         for kind in kinds:
             FACTORIES[kind] = make
+            ACTIONS[kind] = actions
         return make
 
     return register
 
 
+def known_kinds() -> tuple[str, ...]:
+    """Every kind that is drawn as itself."""
+    return tuple(KINDS)
+
+
+def actions_of(kind: str) -> tuple[str, ...]:
+    """The actions that a kind draws; none for an unknown kind. Loads its module."""
+    if kind not in KINDS:
+        return ()
+    if kind not in FACTORIES:
+        import_module(f"{__name__}.{KINDS[kind]}")
+    return ACTIONS[kind]
+
+
+def drawn_action(kind: str, action: str) -> tuple[str, bool]:
+    """The action that a kind draws for `action`, and whether that is what was asked for."""
+    known = actions_of(kind)
+    if action in known:
+        return action, True
+    for own in known:
+        if action in SAME.get(own, ()):
+            return own, True
+    if NEAR.get(action) in known:
+        return NEAR[action], False
+    return ("idle" if "idle" in known else "stand"), action in ("idle", "stand")
+
+
 def figure(request: SubjectRequest) -> tuple[Figure, tuple[str, ...]]:
     """The figure of a subject, and sentences about what it cannot show; an unknown kind gets a labelled stand-in."""
-    from dataclasses import replace
-
-    kind = request.subject.kind
+    kind, word = request.subject.kind, request.subject.word
     if kind not in KINDS:
         from .stand_in import StandIn
 
-        return StandIn(request), (f"'{request.subject.word}' cannot be drawn yet: a labelled card stands in.",)
-    module, actions = KINDS[kind]
-    notes: tuple[str, ...] = ()
-    action = request.action
-    if action not in actions:
-        near = SYNONYMS.get(action)
-        if near in actions:
-            action = near
-        else:
-            notes = (f"The action '{action}' of '{request.subject.word}' cannot be drawn yet.",)
-            action = "idle"
-    if kind not in FACTORIES:
-        import_module(f"{__name__}.{module}")
-    return FACTORIES[kind](replace(request, action=action)), notes
+        return StandIn(request), (f"'{word}' cannot be drawn yet: a card with its name stands in.",)
+    notes = []
+    action, exact = drawn_action(kind, request.action)
+    if not exact:
+        notes.append(f"'{word}' cannot be drawn with the action '{request.action}' yet: '{action}' is drawn instead.")
+    beats = []
+    for beat in request.beats:
+        own, exact = drawn_action(kind, beat.action)
+        if not exact:
+            notes.append(f"'{word}' cannot be drawn with the action '{beat.action}' yet: '{own}' is drawn instead.")
+        beats.append(beat.model_copy(update={"action": own}))
+    made = FACTORIES[kind](replace(request, action=action, beats=tuple(beats)))
+    return made, tuple(dict.fromkeys(notes))

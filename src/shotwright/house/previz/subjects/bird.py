@@ -17,7 +17,7 @@ WING = np.array([(-1, 0.1), (-0.5, 0.28), (0, 0), (0.5, 0.28), (1, 0.1), (0.5, 0
 BEAT = np.array([0.55, 0.35, 0, 0.35, 0.55, 0.3, 0, 0.3])
 
 
-@subject("bird", "birds")
+@subject("bird", "birds", actions=("fly", "glide", "stand"))
 def bird(request: SubjectRequest) -> Flock | Bird:
     """A flock for `birds` or a count above one, else a single bird."""
     if request.subject.kind == "birds" or request.subject.count > 1:

@@ -71,7 +71,7 @@ BODIES: dict[str, tuple[float, float, list[tuple[float, float]]]] = {
 WHEEL = 0.335
 
 
-@subject("car")
+@subject("car", actions=("stand", "drive"))
 def car(request: SubjectRequest) -> Car:
     """The car that the word names."""
     return Car(request)

@@ -35,7 +35,7 @@ def animals() -> dict[str, dict[str, Any]]:
     return tomllib.loads(files(__package__).joinpath("quadruped.toml").read_text("utf-8"))
 
 
-@subject(*ANIMALS)
+@subject(*ANIMALS, actions=("stand", "walk", "trot", "run", "sit", "lie"))
 def quadruped(request: SubjectRequest) -> Quadruped:
     """The animal of the request's kind."""
     return Quadruped(request)

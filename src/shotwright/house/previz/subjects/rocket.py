@@ -21,7 +21,7 @@ IGNITION = 0.45
 """Seconds from the start of the shot to lift-off."""
 
 
-@subject("rocket")
+@subject("rocket", actions=("stand", "launch"))
 def rocket(request: SubjectRequest) -> Rocket:
     """A rocket of 19 m beside its tower."""
     return Rocket(request)

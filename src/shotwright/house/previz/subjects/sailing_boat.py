@@ -14,7 +14,7 @@ from ..scene import Contact
 from . import SubjectRequest, subject
 
 
-@subject("sailing-boat")
+@subject("sailing-boat", actions=("sail", "float"))
 def sailing_boat(request: SubjectRequest) -> SailingBoat:
     """A sloop of 7 m."""
     return SailingBoat(request)

@@ -10,7 +10,7 @@ from . import SubjectRequest, subject
 CONIFERS = ("pine", "fir", "spruce", "conifer", "cedar", "evergreen", "christmas tree")
 
 
-@subject("tree")
+@subject("tree", actions=("stand", "sway"))
 def tree(request: SubjectRequest) -> Tree:
     """A conifer when the word says so, else a leaf tree."""
     return Tree(request)

@@ -6,7 +6,25 @@ from .. import SubjectRequest, subject
 from .figure import Person
 
 
-@subject("person")
+DRAWN = (
+    "idle",
+    "stand",
+    "walk",
+    "run",
+    "sit",
+    "pour",
+    "wave",
+    "talk",
+    "drink",
+    "read",
+    "dance",
+    "jump",
+    "look",
+    "smile",
+)
+
+
+@subject("person", actions=DRAWN)
 def person(request: SubjectRequest) -> Person:
     """A person as the words describe them."""
     return Person(request)
