@@ -82,7 +82,8 @@ def the_light(shot: Shot, notes: list[str]) -> Palette:
 
 def the_figures(request: PlaceRequest, stage: Stage, notes: list[str]) -> list[FigureNode]:
     """Every subject as a figure where the words and the place want it, the main one first."""
-    shot, spot, light = request.shot, stage.spot, request.palette
+    shot, spot = request.shot, stage.spot
+    light = stage.figure_palette or request.palette
     nodes: list[FigureNode] = []
     taken = 0.0
     for index, subject in enumerate(shot.subjects):

@@ -125,6 +125,9 @@ def palette(time: str | None = None, weather: str | None = None, look: str | Non
     grade = day["grade"]
     gray, dim, sun_share = air.get("gray", 0.0), air.get("dim", 1.0), air.get("sun", 1.0)
     night = bool(day.get("night", False))
+    if night:
+        # What is dark already loses less: a night storm must still be seen.
+        dim = 0.5 + 0.5 * dim
 
     def weathered(color: ArrayLike, share: float = 1.0) -> Rgb:
         base = np.asarray(color, np.float32)

@@ -136,6 +136,8 @@ class Stage:
     """True when figures mirror in the ground (wet street, lake); the composer draws them mirrored first."""
     ambience: tuple[str, ...] = ()
     """Sounds of this place for foley: `waves`, `wind`, `street`, `birds`, `crickets`, `room` ..."""
+    figure_palette: Palette | None = None
+    """The light that falls on figures, where it differs from the place's own: shop windows in a night street."""
     drawn: tuple[str, ...] = ()
     """Subject kinds that the place itself already shows (birds over the sea, trees in a forest)."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -52,8 +52,15 @@ def city_street(request: PlaceRequest) -> Stage:
         shadow=shadow,  # type: ignore[arg-type]
         reflects=wet,
         ambience=("wet-street",) if wet else ("street",),
+        figure_palette=by_shop_windows(p) if p.lamps_lit else None,
         drawn=("building", "shop", "lamp"),
     )
+
+
+def by_shop_windows(p: Palette) -> Palette:
+    """The light of windows and lamps on whoever walks past them."""
+    warm = rgb("ffe0c0")
+    return replace(p, lit=mix(p.lit, warm, 0.55), shadow=mix(p.shadow, warm, 0.16), haze_distance=max(300.0, p.haze_distance))
 
 
 def row_of_shops(request: PlaceRequest, lights: list[tuple[float, float, str]]) -> PaintedLayer:
@@ -127,8 +134,6 @@ class Lamp:
 
     def draw(self, canvas: Canvas, view: View, t: float) -> None:
         """The lamp, and at night a pool of light around its head."""
-        from dataclasses import replace
-
         replace(self.layer, x0=self.layer.x0 + self.x, z=self.z).draw(canvas, view, t)
         if self.palette.lamps_lit:
             x, y = view.point(self.x + 0.86, 4.9, self.z)

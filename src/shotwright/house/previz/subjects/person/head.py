@@ -143,10 +143,10 @@ def features(
         raised = 0.012 * math.sin(t * 0.9 + start * 9)
         batch.stroke(
             smooth(
-                [at(ex - w * 1.3, 0.148 + raised), at(ex, 0.176 + raised), at(ex + w * 1.3, 0.150 + raised)], False, 4
+                [at(ex - w * 1.15, 0.152 + raised), at(ex, 0.176 + raised), at(ex + w * 1.1, 0.153 + raised)], False, 4
             ),
             brow,
-            h * (0.026 if not b.female else 0.018),
+            h * (0.021 if not b.female else 0.014),
         )  # type: ignore[operator]
     if turn > 0.25:
         nose_x = 0.115 - 0.07 * turn + 0.07

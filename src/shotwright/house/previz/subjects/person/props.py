@@ -48,7 +48,7 @@ def paint_prop(batch: Batch, b: Build, kind: str, hand: Point, t: float, start: 
         c, s = math.cos(-tip), math.sin(-tip)
 
         def at(x: float, y: float) -> Point:
-            return hand + point(0.07, 0.0) + point(x * c - y * s, x * s + y * c)
+            return hand + point(0.062, 0.0) + 0.82 * point(x * c - y * s, x * s + y * c)
 
         metal = Grad(
             tuple(at(-0.06, 0)),
