@@ -18,7 +18,7 @@ def frames(path: Path, pixel_format: str = "rgb24") -> Iterator[NDArray[np.uint8
     try:
         with av.open(str(path)) as container:
             for frame in container.decode(video=0):
-                yield frame.to_ndarray(format=pixel_format)
+                yield np.asarray(frame.to_ndarray(format=pixel_format), np.uint8)
     except av.error.FFmpegError as error:
         raise Damaged(f"'{path}' cannot be decoded: {error.strerror or error}.") from error
 

@@ -12,10 +12,10 @@ from shotwright.errors import Damaged, MissingPart
 @cache
 def program() -> str:
     """Path of the FFmpeg program. Raises MissingPart when there is none for this machine."""
-    import imageio_ffmpeg
+    from imageio_ffmpeg import get_ffmpeg_exe  # type: ignore[attr-defined]
 
     try:
-        found: str = imageio_ffmpeg.get_ffmpeg_exe()
+        found: str = get_ffmpeg_exe()  # type: ignore[no-untyped-call]
     except RuntimeError as error:
         raise MissingPart(
             "FFmpeg is not there: imageio-ffmpeg carries none for this machine.",

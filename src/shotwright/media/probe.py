@@ -67,6 +67,19 @@ def probe(path: Path) -> Probe:
         raise Damaged(f"'{path}' cannot be read as a film: {error.strerror or error}.") from error
 
 
+def check_media(path: Path) -> None:
+    """Raise Damaged unless the file is a film, a picture or a sound."""
+    import av
+
+    try:
+        with av.open(str(path)) as container:
+            if container.streams.get():
+                return
+    except av.error.FFmpegError as error:
+        raise Damaged(f"'{path}' is no film, picture or sound: {error.strerror or error}.") from error
+    raise Damaged(f"'{path}' is no film, picture or sound.")
+
+
 def moov_first(path: Path) -> bool:
     """True for an MP4 whose `moov` box comes before `mdat` (ISO/IEC 14496-12 box headers)."""
     with path.open("rb") as file:
