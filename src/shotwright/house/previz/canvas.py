@@ -97,7 +97,9 @@ class Canvas:
             gray = picture[0] * F(0.40) + picture[1] * F(0.46) + picture[2] * F(0.14)
             picture[:] = gray
         light = bloom(picture, self.bright, palette.bloom_threshold)
-        edge = self.vignettes.setdefault(palette.vignette, vignette(*self.padded, palette.vignette))
+        if palette.vignette not in self.vignettes:
+            self.vignettes[palette.vignette] = vignette(*self.padded, palette.vignette)
+        edge = self.vignettes[palette.vignette]
         ox, oy = grain_offset(seed, frame)
         flat = yuv.reshape(-1)
         y = flat[: w * h].reshape(h, w)

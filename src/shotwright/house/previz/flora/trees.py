@@ -68,9 +68,6 @@ def broadleaf(
     rng = np.random.default_rng((seed, 43))
     kind = kind or str(rng.choice(list(FOLIAGE)))
     shade_hex, lit_hex, wide, _ = FOLIAGE[kind]
-    season_tint = {"autumn": ("8a4a22", "d9962f"), "winter": ("6d5a50", "a89a90")}.get("")
-    if season_tint:
-        shade_hex, lit_hex = season_tint
     bark = "d8d2c6" if kind == "birch" else "5a4636"
     trunk_dark, trunk_lit = palette.local(bark, depth, 0.15), palette.local(bark, depth, 0.8)
     side = 1.0 if palette.sun[0] >= 0 else -1.0
@@ -92,15 +89,18 @@ def broadleaf(
         batch.stroke([start, end], trunk_dark, width * 0.8, end_width=width * 0.2)
     center = height * 0.64
     masses = []
-    for _ in range(46):
+    dark_leaf, lit_leaf = palette.local(shade_hex, depth, 0.15), palette.local(lit_hex, depth, 0.95)
+    # Far crowns need fewer leaf masses, each a little larger.
+    count, grown = (46, 1.0) if depth < 40 else (20, 1.35)
+    for _ in range(count):
         angle, reach = rng.uniform(0, 2 * math.pi), math.sqrt(rng.random())
         masses.append((math.cos(angle) * reach * crown, center + math.sin(angle) * reach * height * 0.34))
     masses.sort(key=lambda m: m[0] * side + m[1] * 0.9)
     for x, y in masses:
         toward = (x * side / crown + (y - center) / (height * 0.34)) * 0.5
         light = float(np.clip(0.42 + 0.5 * toward + rng.uniform(-0.12, 0.12), 0, 1))
-        color = mix(palette.local(shade_hex, depth, 0.15), palette.local(lit_hex, depth, 0.95), light)
-        leaf_mass(batch, x, y, height * rng.uniform(0.055, 0.105), color, rng)
+        color = mix(dark_leaf, lit_leaf, light)
+        leaf_mass(batch, x, y, grown * height * rng.uniform(0.055, 0.105), color, rng)
 
 
 def leaf_mass(batch: Batch, x: float, y: float, radius: float, color: Rgb, rng: np.random.Generator) -> None:

@@ -29,7 +29,7 @@ class Texture:
         self.levels: list[tuple[NDArray[np.uint16], NDArray[np.int32]]] = []
         while True:
             u = np.clip(img * ONE + 0.5, 0, 65535).astype(np.uint16)
-            any_ = u.any(2)
+            any_ = (u[..., 0] | u[..., 1] | u[..., 2] | u[..., 3]) > 0
             lo = np.where(any_.any(1), any_.argmax(1), u.shape[1])
             hi = np.where(any_.any(1), u.shape[1] - any_[:, ::-1].argmax(1), 0)
             self.levels.append((u, np.stack([lo, hi], 1).astype(np.int32)))
