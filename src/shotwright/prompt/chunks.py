@@ -126,6 +126,14 @@ def decide(
     last = before[-1] if before else None
     nominal = [e for e in entries if e.category in ("people", "subject", "place", "garment", "prop")]
     after = row[i + len(part)].low if i + len(part) < len(row) else ""
+    if (
+        low in COLORS
+        and i + 1 < len(row)
+        and (row[i + 1].low in COLORS or meanings(row[i + 1 : i + 2])[0])
+        and row[i + 1].low not in FUNCTION_WORDS
+    ):
+        # "an orange bird": a colour that is also a thing colours the noun after it.
+        return None
     if verb is not None:
         key, ending = verb
         article = last is not None and (last.low in ARTICLES or last.category in ADJECTIVES)

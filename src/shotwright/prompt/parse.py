@@ -178,7 +178,8 @@ def imply(draft: Draft, chunk: Chunk) -> None:
     parts = chunk.low.split()
     for part in parts if len(parts) > 1 else ():
         for entry in lexicon().phrases.get((part,), ()):
-            if entry.category in ("time", "weather") and entry.category != chunk.category:
+            wanted = ("time",) if chunk.category == "place" else ("time", "weather")
+            if entry.category in wanted and entry.category != chunk.category:
                 draft.values.setdefault(entry.category, entry.key)
 
 
@@ -352,6 +353,10 @@ def worn(row: list[Chunk], i: int) -> bool:
 
 def finish_subjects(draft: Draft, row: list[Chunk]) -> None:
     """Relations between subjects, and which of them face each other."""
+    for j in range(1, len(draft.subjects)):
+        a, b = draft.subjects[j - 1]["at"], draft.subjects[j]["at"]
+        assert isinstance(a, int) and isinstance(b, int)
+        draft.subjects[j]["joined"] = any(c.low == "and" for c in row[a + 1 : b]) and b - a < 5
     for j, subject in enumerate(draft.subjects):
         start = subject.pop("at")
         assert isinstance(start, int)
@@ -411,7 +416,7 @@ def built(draft: Draft, cameras: list[Camera], piece: Piece) -> Shot:
     people = [j for j in range(len(keep))]
     nouns = []
     for new, old in enumerate(keep):
-        data = {k: v for k, v in subjects[old].items() if k != "key"}
+        data = {k: v for k, v in subjects[old].items() if k not in ("key", "joined")}
         own = [(a, m) for who, a, m in actions if who == new]
         if own:
             data["action"], data["manner"] = own[0]
