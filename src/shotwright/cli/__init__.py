@@ -62,9 +62,8 @@ def main(arguments: list[str] | None = None) -> Any:
     from shotwright.errors import ShotwrightError
 
     try:
-        group.main(args=arguments, prog_name="shotwright", standalone_mode=False)
-    except click.exceptions.Exit as leave:
-        sys.exit(leave.exit_code)
+        # Outside its own standalone mode click hands back the code that a command left with, or its None.
+        code = group.main(args=arguments, prog_name="shotwright", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         sys.exit(2)
@@ -74,4 +73,4 @@ def main(arguments: list[str] | None = None) -> Any:
     except ShotwrightError as error:
         click.echo(f"shotwright: {error}", err=True)
         sys.exit(error.exit_code)
-    sys.exit(0)
+    sys.exit(code or 0)

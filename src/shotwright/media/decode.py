@@ -16,7 +16,7 @@ def frames(path: Path, pixel_format: str = "rgb24") -> Iterator[NDArray[np.uint8
     import av
 
     try:
-        with av.open(str(path)) as container:
+        with av.open(str(path.absolute())) as container:
             for frame in container.decode(video=0):
                 yield np.asarray(frame.to_ndarray(format=pixel_format), np.uint8)
     except av.error.FFmpegError as error:
@@ -29,7 +29,7 @@ def sound(path: Path) -> tuple[NDArray[np.float32], int]:
 
     blocks = []
     try:
-        with av.open(str(path)) as container:
+        with av.open(str(path.absolute())) as container:
             stream = container.streams.audio[0]
             resampler = av.AudioResampler(format="fltp", layout=stream.layout, rate=stream.rate)
             for frame in container.decode(stream):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import errno
+import os
 import subprocess
 import threading
 from pathlib import Path
 from types import TracebackType
-from typing import Literal
+from typing import Literal, NoReturn
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +30,16 @@ PRESETS: dict[str, list[str]] = {
 COLOR = ["-color_primaries", "bt709", "-color_trc", "bt709", "-colorspace", "bt709", "-color_range", "tv"]
 
 
+REFUSALS = {
+    "No space left on device": errno.ENOSPC,
+    "Disk quota exceeded": errno.EDQUOT,
+    "Permission denied": errno.EACCES,
+    "Read-only file system": errno.EROFS,
+    "No such file or directory": errno.ENOENT,
+}
+"""What FFmpeg says when the system refuses its file, and the system's number for it."""
+
+
 class Encoder:
     """A context that takes frames and leaves a whole film, or, after an error or Ctrl-C, nothing at all."""
 
@@ -44,9 +56,10 @@ class Encoder:
     ) -> None:
         """`sound` is a WAV file that becomes the AAC stereo track; pixel sizes are even."""
         self.target, self.force = target, force
-        self.part = target.with_name(f".{target.name}.part.mp4")
+        # The process's number keeps two makers of the same film out of each other's way.
+        self.part = target.absolute().with_name(f".{target.name}.{os.getpid()}.part.mp4")
         self.frame_bytes = width * height * 3 // 2
-        audio = ["-i", str(sound)] if sound else []
+        audio = ["-i", str(sound.absolute())] if sound else []
         track = ["-map", "1:a", "-c:a", "aac", "-b:a", "192k", "-ar", "48000", "-ac", "2"] if sound else []
         self.arguments = [
             *("-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", f"{width}x{height}", "-r", str(fps), *COLOR),
@@ -57,15 +70,7 @@ class Encoder:
         ]
 
     def __enter__(self) -> Encoder:
-        # A raw stream's tags cannot be probed, and -nostdin would close the pipe: hence an own command.
-        command = [ffmpeg.program(), "-hide_banner", "-loglevel", "error", *self.arguments]
-        self.child = subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            start_new_session=True,
-        )
+        self.child = ffmpeg.start(self.arguments, stdin=subprocess.PIPE)
         self.said: list[bytes] = []
         self.listener = threading.Thread(target=self._listen, daemon=True)
         self.listener.start()
@@ -86,19 +91,25 @@ class Encoder:
         except BrokenPipeError:
             self._fail()
 
-    def _fail(self) -> None:
+    def _fail(self) -> NoReturn:
+        """Clear up after an encoder that gave up, and say why."""
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            # It has closed its ears; its last words may still be on their way.
+            self.child.wait(timeout=5)
         self._stop()
         said = b"".join(self.said).decode(errors="replace")
-        if "No space left" in said:
-            raise unwritable(self.target, OSError(28, "No space left on device"))
-        raise Damaged(f"The encoder stopped while writing '{self.target}': {ffmpeg.last_words(said)}")
+        for words, number in REFUSALS.items():
+            if words in said:
+                raise unwritable(self.target, OSError(number, words))
+        raise Damaged(f"The encoder stopped while writing '{self.target}': {ffmpeg.last_words(said)}.")
 
     def _stop(self) -> None:
+        """End the encoder, whatever it is doing, and remove what it has written."""
+        assert self.child.stdin is not None and self.child.stderr is not None
         if self.child.poll() is None:
             self.child.kill()
         self.child.wait()
         self.listener.join()
-        assert self.child.stdin is not None and self.child.stderr is not None
         with contextlib.suppress(BrokenPipeError):
             self.child.stdin.close()
         self.child.stderr.close()
@@ -108,20 +119,18 @@ class Encoder:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if kind is not None:
-            if self.child.returncode is None:
-                self._stop()
+            self._stop()
             return
         assert self.child.stdin is not None and self.child.stderr is not None
         try:
-            self.child.stdin.close()
-        except BrokenPipeError:
-            self._fail()
-        code = self.child.wait()
-        self.listener.join()
-        if code:
-            self._fail()
-        self.child.stderr.close()
-        try:
+            try:
+                self.child.stdin.close()
+            except BrokenPipeError:
+                self._fail()
+            if self.child.wait():
+                self._fail()
+            self.listener.join()
             publish(self.part, self.target, force=self.force)
         finally:
-            self.part.unlink(missing_ok=True)
+            # Also after Ctrl-C while the encoder was finishing.
+            self._stop()

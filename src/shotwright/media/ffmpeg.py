@@ -1,4 +1,7 @@
-"""The door to FFmpeg: the program inside imageio-ffmpeg, run as a child process, never through a shell."""
+"""The door to FFmpeg: the program inside imageio-ffmpeg, run as a child process, never through a shell.
+
+Files are named to it by absolute path: FFmpeg takes `a:b.mp4` for the protocol `a` and `-b.mp4` for an option.
+"""
 
 from __future__ import annotations
 
@@ -51,3 +54,16 @@ def last_words(said: str) -> str:
     """The last line that FFmpeg said, or that it said nothing."""
     lines = [line.strip() for line in said.splitlines() if line.strip()]
     return lines[-1] if lines else "it gave no reason"
+
+
+def version() -> str:
+    """FFmpeg's own version, such as `7.1` or `n9.0.2`."""
+    done = subprocess.run(
+        [program(), "-hide_banner", "-version"], stdin=subprocess.DEVNULL, capture_output=True, check=False
+    )
+    words = done.stdout.decode(errors="replace").split()
+    if done.returncode or words[:2] != ["ffmpeg", "version"]:
+        raise MissingPart(
+            f"'{program()}' does not run as FFmpeg.", next_step="Set IMAGEIO_FFMPEG_EXE to one that does."
+        )
+    return words[2]

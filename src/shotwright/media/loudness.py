@@ -28,7 +28,9 @@ class Loudness:
 
 def measure_file(path: Path) -> Loudness:
     """Loudness of a file's sound, by FFmpeg's ebur128 filter."""
-    said = ffmpeg.run(["-i", str(path), "-vn", "-af", "ebur128=peak=true", "-f", "null", "-"], path, loglevel="info")
+    said = ffmpeg.run(
+        ["-i", str(path.absolute()), "-vn", "-af", "ebur128=peak=true", "-f", "null", "-"], path, loglevel="info"
+    )
     integrated = re.findall(r"I:\s+(-?[\d.]+|-inf) LUFS", said)
     peak = re.findall(r"Peak:\s+(-?[\d.]+|-inf) dBFS", said)
     if not integrated or not peak:

@@ -40,7 +40,7 @@ def probe(path: Path) -> Probe:
     if not path.is_file():
         raise WrongUse(f"There is no file '{path}'.", next_step="Check the name.")
     try:
-        with av.open(str(path)) as container:
+        with av.open(str(path.absolute())) as container:
             if not container.streams.video:
                 raise Damaged(f"'{path}' holds no picture.")
             video = container.streams.video[0]
@@ -72,7 +72,7 @@ def check_media(path: Path) -> None:
     import av
 
     try:
-        with av.open(str(path)) as container:
+        with av.open(str(path.absolute())) as container:
             if container.streams.get():
                 return
     except av.error.FFmpegError as error:

@@ -115,7 +115,7 @@ def sign(source: Path, target: Path, claims: Claims, *, force: bool = False) -> 
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=".shotwright-", suffix=target.suffix)
     part = Path(name)
     try:
-        with os.fdopen(handle, "w+b") as signed, source.open("rb") as film:
+        with writing(target), os.fdopen(handle, "w+b") as signed, source.open("rb") as film:
             # No time-stamp authority: None, because an empty address is refused.
             key = certificate.key.encode()
             signer = c2pa.Signer.from_info(c2pa.C2paSignerInfo("es256", chain, key, None))  # type: ignore[no-untyped-call]
