@@ -24,7 +24,7 @@ class House:
     """Makes a film from an order with nothing but this machine."""
 
     name = "house"
-    manner: Literal["house"] = "house"
+    manner: Literal["idempotent", "findable", "blind", "house"] = "house"
 
     def __init__(self) -> None:
         self.progress: Callable[[float], None] | None = None

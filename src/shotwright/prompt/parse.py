@@ -10,6 +10,7 @@ at every word, then roles by neighbours. Nothing is guessed: a content word with
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from shotwright.film import Beat, Camera, Garment, Prop, Shot, Subject
 
@@ -44,7 +45,7 @@ class Draft:
     """A shot while it is being read."""
 
     text: str
-    subjects: list[dict[str, object]] = field(default_factory=list)
+    subjects: list[dict[str, Any]] = field(default_factory=list)
     actions: list[tuple[int | None, str, str | None, Chunk]] = field(default_factory=list)
     values: dict[str, str] = field(default_factory=dict)
     place: Chunk | None = None
@@ -231,7 +232,7 @@ def take_place(draft: Draft, pending: Attributes, row: list[Chunk], i: int, chun
     pending.clear()
 
 
-def last_person(draft: Draft) -> dict[str, object] | None:
+def last_person(draft: Draft) -> dict[str, Any] | None:
     """The person mentioned last."""
     return next((s for s in reversed(draft.subjects) if s["kind"] == "person"), None)
 
@@ -249,7 +250,7 @@ def take_noun(draft: Draft, pending: Attributes, row: list[Chunk], i: int, chunk
         pending.clear()
         draft.values["focus"] = str(draft.subjects.index(again))
         return
-    subject: dict[str, object] = {
+    subject: dict[str, Any] = {
         "key": chunk.key,
         "kind": chunk.key,
         "word": chunk.text.lower(),
@@ -306,7 +307,7 @@ def owned(draft: Draft, row: list[Chunk], i: int) -> bool:
     return False
 
 
-def add_prop(person: dict[str, object], kind: str, pending: Attributes) -> None:
+def add_prop(person: dict[str, Any], kind: str, pending: Attributes) -> None:
     """Put a prop into a person's hands."""
     props = person.setdefault("props", [])
     assert isinstance(props, list)
@@ -412,7 +413,7 @@ def built(draft: Draft, cameras: list[Camera], piece: Piece) -> Shot:
     else:
         keep = list(range(len(subjects)))
     order = {old: new for new, old in enumerate(keep)}
-    actions = [(order.get(who, 0 if who is not None and order else None), a, m) for who, a, m, _ in draft.actions]
+    actions = [(None if who is None else order.get(who, 0 if order else None), a, m) for who, a, m, _ in draft.actions]
     people = [j for j in range(len(keep))]
     nouns = []
     for new, old in enumerate(keep):
@@ -435,8 +436,8 @@ def built(draft: Draft, cameras: list[Camera], piece: Piece) -> Shot:
                 data.pop("relation", None)
         for name in ("garments", "props"):
             if name in data:
-                data[name] = tuple(data[name])  # type: ignore[arg-type]
-        nouns.append(Subject(**data))  # type: ignore[arg-type]
+                data[name] = tuple(data[name])
+        nouns.append(Subject(**data))
     beats = []
     for new in people:
         own = [(a, m) for who, a, m in actions if who == new]
@@ -470,6 +471,6 @@ def built(draft: Draft, cameras: list[Camera], piece: Piece) -> Shot:
     )
 
 
-def related_to(subjects: list[dict[str, object]], j: int) -> bool:
+def related_to(subjects: list[dict[str, Any]], j: int) -> bool:
     """True when another subject stands in a relation to subject j."""
     return any(s.get("relative_to") == j for s in subjects)

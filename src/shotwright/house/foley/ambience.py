@@ -24,6 +24,7 @@ from .tone import (
     sprinkle,
     swell,
     tilt,
+    together,
     wide,
 )
 
@@ -44,7 +45,7 @@ def ambience(*names: str) -> Callable[[Ambience], Ambience]:
 
 def levelled(sound: Sound) -> Sound:
     """The same sound at an RMS of 1."""
-    return sound / (np.sqrt(np.mean(sound**2)) + 1e-12)
+    return np.asarray(sound / (np.sqrt(np.mean(sound**2)) + 1e-12))
 
 
 def pair(n: int, rng: np.random.Generator, *gains: Callable[[Sound], Sound], width: float = 0.7) -> Sound:
@@ -171,7 +172,7 @@ def gulls(n: int, rng: np.random.Generator) -> Sound:
             length = samples(rng.uniform(0.25, 0.4))
             u = np.linspace(0, 1, length)
             pitch = 1150 * (1 + 0.35 * np.sin(np.pi * np.minimum(1, u * 2.2)) - 0.3 * u)
-            cry = sum(glide(pitch * h) / h for h in (1, 2, 3)) * np.sin(np.pi * u) ** 0.7
+            cry = together(glide(pitch * h) / h for h in (1, 2, 3)) * np.sin(np.pi * u) ** 0.7
             place(bed, panned(cry, side), second + 0.45 * k)
         second += rng.exponential(2.0) + 1.2
     return levelled(bed + 1e-4 * pair(n, rng))
@@ -220,7 +221,7 @@ def murmur(n: int, rng: np.random.Generator, voices: int = 6) -> Sound:
         syllables = drift(n, rng, rng.uniform(0.10, 0.16), 0.0, 1.0) ** 3 * drift(n, rng, 1.3, 0.0, 1.0)
         root = rng.uniform(95, 210)
         pitch = drift(n, rng, 0.35, root * 0.9, root * 1.15)
-        voice = sum(glide(pitch * h) / h for h in range(1, 9)) + 0.3 * noise(n, rng, band(400, 2500))
+        voice = together(glide(pitch * h) / h for h in range(1, 9)) + 0.3 * noise(n, rng, band(400, 2500))
         bed += panned(filtered(voice * syllables, band(180, 950, 1.5)), rng.uniform(-0.8, 0.8))
     return bed
 
@@ -267,7 +268,7 @@ def desert(n: int, rng: np.random.Generator) -> Sound:
 def space(n: int, rng: np.random.Generator) -> Sound:
     """A deep, slow drone."""
     t = np.arange(n) / RATE
-    drone = sum(
+    drone = together(
         np.sin(2 * np.pi * f * t + rng.random() * 6) * drift(n, rng, 2.5, 0.3, 1.0) for f in (41.2, 55.0, 82.4, 110.3)
     )
     return levelled(panned(drone, drift(n, rng, 3, -0.4, 0.4)) + 0.15 * pair(n, rng, tilt(-6)))

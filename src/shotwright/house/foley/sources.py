@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from .tone import RATE, Sound, band, drift, filtered, glide, noise, samples, sprinkle, swell, tilt
+from .tone import RATE, Sound, band, drift, filtered, glide, noise, samples, sprinkle, swell, tilt, together
 
 Source = Callable[[int, np.random.Generator], Sound]
 SOURCES: dict[str, Source] = {}
@@ -28,14 +28,14 @@ def source(*names: str) -> Callable[[Source], Source]:
 
 def levelled(sound: Sound) -> Sound:
     """The same sound at an RMS of 1."""
-    return sound / (np.sqrt(np.mean(sound**2)) + 1e-12)
+    return np.asarray(sound / (np.sqrt(np.mean(sound**2)) + 1e-12))
 
 
 @source("engine", "car", "motor")
 def engine(n: int, rng: np.random.Generator) -> Sound:
     """A four-stroke motor at an even speed, with its tyres."""
     root = drift(n, rng, 0.9, 62, 70)
-    tone = sum(
+    tone = together(
         glide(root * h) * level
         for h, level in ((0.5, 0.5), (1, 1.0), (1.5, 0.35), (2, 0.7), (3, 0.3), (4, 0.25), (6, 0.1))
     )
@@ -55,7 +55,7 @@ def rocket(n: int, rng: np.random.Generator) -> Sound:
 def pour(n: int, rng: np.random.Generator) -> Sound:
     """A stream into a vessel that fills: bubbles whose pitch climbs."""
     climb = np.linspace(0.8, 1.5, max(n, 1))
-    gurgle = sum(
+    gurgle = together(
         glide(drift(n, rng, 0.035, 420 * k, 760 * k) * climb) * drift(n, rng, 0.05, 0, 1) ** 2 for k in (1.0, 1.7, 2.6)
     )
     return levelled(levelled(gurgle) + 0.55 * noise(n, rng, band(1500, 7500)))

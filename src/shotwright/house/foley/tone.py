@@ -6,7 +6,8 @@ Filters are done in the frequency domain: whole sounds are known when they are m
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -14,7 +15,8 @@ from numpy.typing import ArrayLike, NDArray
 RATE = 48_000
 """Samples a second."""
 
-Sound = NDArray[np.float64]
+Sound = NDArray[Any]
+"""float64 samples: (n,) mono or (n, 2) stereo."""
 
 
 def samples(seconds: float) -> int:
@@ -51,7 +53,7 @@ def noise(n: int, rng: np.random.Generator, *gains: Callable[[Sound], Sound]) ->
     for gain in gains:
         spectrum *= gain(frequency)
     out = np.fft.irfft(spectrum, n)
-    return out / (np.sqrt(np.mean(out**2)) + 1e-12)
+    return np.asarray(out / (np.sqrt(np.mean(out**2)) + 1e-12))
 
 
 def filtered(sound: Sound, *gains: Callable[[Sound], Sound]) -> Sound:
@@ -61,7 +63,12 @@ def filtered(sound: Sound, *gains: Callable[[Sound], Sound]) -> Sound:
     frequency = np.fft.rfftfreq(2 * n, 1 / RATE)
     for gain in gains:
         spectrum *= gain(frequency)
-    return np.fft.irfft(spectrum, 2 * n)[:n]
+    return np.asarray(np.fft.irfft(spectrum, 2 * n)[:n])
+
+
+def together(sounds: Iterable[Sound]) -> Sound:
+    """The sum of sounds of one length."""
+    return np.asarray(np.sum(list(sounds), axis=0))
 
 
 def drift(n: int, rng: np.random.Generator, period: float, low: float = 0.0, high: float = 1.0) -> Sound:
@@ -72,7 +79,7 @@ def drift(n: int, rng: np.random.Generator, period: float, low: float = 0.0, hig
     i = at.astype(int)
     u = at - i
     u = u * u * (3 - 2 * u)
-    return low + (high - low) * (value[i] * (1 - u) + value[i + 1] * u)
+    return np.asarray(low + (high - low) * (value[i] * (1 - u) + value[i + 1] * u))
 
 
 def swell(n: int, rise: float, fall: float) -> Sound:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
+from typing import Any
 
 import cv2
 import numpy as np
 from numba import njit
 
 F = np.float32
-COMPILED = dict(fastmath=True, nogil=True, cache=True, error_model="numpy")
+COMPILED: dict[str, Any] = dict(fastmath=True, nogil=True, cache=True, error_model="numpy")
 
 
 @njit(**COMPILED)
@@ -152,7 +153,7 @@ def vignette(w, h, s):
 @lru_cache(maxsize=2)
 def grain_tile(width: int, n: int = 512) -> np.ndarray:
     """Film grain (n, n + width) of unit deviation, wrapped so that a row can be read at any offset below n."""
-    grain = cv2.GaussianBlur(np.random.default_rng(7).normal(0, 1, (n, n)).astype(F), (0, 0), 0.7)
+    grain = np.asarray(cv2.GaussianBlur(np.random.default_rng(7).normal(0, 1, (n, n)).astype(F), (0, 0), 0.7), F)
     grain /= grain.std()
     return np.ascontiguousarray(np.tile(grain, (1, 2 + width // n))[:, : n + width])
 

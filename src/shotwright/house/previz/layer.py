@@ -10,9 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .canvas import Canvas
-from .color import Rgb, mix
+from .color import Rgb
 from .curves import noise1
-from .palette import Palette
 from .raster import Batch, Scratch, Texture
 from .view import View
 
@@ -135,7 +134,8 @@ def ridge(
     facets = facet_noise(w, h, (x1 - x0) * frequency, (top - base) * frequency, seed, sharp)
     lean = (depth * ppm * skew * 0.45 * np.sin(xs * frequency * 2.1 + seed)[None]).astype(F)
     columns = np.clip(np.arange(w, dtype=F)[None] + lean, 0, w - 1)
-    facets = cv2.remap(facets, columns, np.repeat(np.arange(h, dtype=F)[:, None], w, 1), cv2.INTER_LINEAR)
+    lines = np.repeat(np.arange(h, dtype=F)[:, None], w, 1)
+    facets = np.asarray(cv2.remap(facets, columns, lines, cv2.INTER_LINEAR), F)
     slope = np.gradient(cv2.GaussianBlur(r[None].astype(F), (0, 0), max(2, 0.006 * w))[0], xs)
     steep = slope[None] * np.exp(-np.maximum(depth, 0) / (rise * 0.8)) / (rise * frequency) * 0.7
     steep = steep + np.gradient(facets, axis=1) * ppm / frequency * 0.30
@@ -168,8 +168,3 @@ def facet_noise(w: int, h: int, wide: float, tall: float, seed: int, sharp: bool
         else:
             total += F(weight) * coarse(k, 2.0)
     return total
-
-
-def air(palette: Palette, color: str | Rgb, depth: float, light: float) -> Rgb:
-    """Shorthand of builders: a local colour lit and seen through air, mixed once."""
-    return palette.local(mix(color, color, 0.0), depth, light)

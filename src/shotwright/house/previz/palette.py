@@ -118,9 +118,9 @@ def looks() -> tuple[str, ...]:
 def palette(time: str | None = None, weather: str | None = None, look: str | None = None) -> Palette:
     """The palette of a time, a weather and a look; None and unknown names mean day, clear and painterly."""
     data = tables()
-    time = time if time in data["time"] else "day"
-    weather = weather if weather in data["weather"] else "clear"
-    look = look if look in data["look"] else "painterly"
+    time = time if time and time in data["time"] else "day"
+    weather = weather if weather and weather in data["weather"] else "clear"
+    look = look if look and look in data["look"] else "painterly"
     day, air, style = data["time"][time], data["weather"][weather], data["look"][look]
     grade = day["grade"]
     gray, dim, sun_share = air.get("gray", 0.0), air.get("dim", 1.0), air.get("sun", 1.0)

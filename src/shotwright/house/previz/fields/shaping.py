@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import numpy as np
 from numba import njit
 
 F = np.float32
-COMPILED = dict(fastmath=True, nogil=True, cache=True, error_model="numpy")
+COMPILED: dict[str, Any] = dict(fastmath=True, nogil=True, cache=True, error_model="numpy")
 
 
 @njit(inline="always", fastmath=True, error_model="numpy")

@@ -29,7 +29,7 @@ class Stand:
     ppm: float
     left: float
     top: float
-    shadow: tuple[float, float, float] | None = None
+    shadow: tuple[float, ...] | None = None
     veil: float = 0.0
 
     def draw(self, canvas: Canvas, view: View, t: float) -> None:
@@ -70,7 +70,7 @@ def scattered(
     keep_clear: Callable[[float, float], bool],
     variants: int = 4,
     ppm: float = 34.0,
-    shadow: tuple[float, float, float] | None = None,
+    shadow: tuple[float, ...] | None = None,
     spread: float = 1.5,
     sizes: tuple[float, float] = (0.6, 1.3),
 ) -> list[Stand]:

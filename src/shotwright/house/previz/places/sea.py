@@ -10,7 +10,7 @@ import numpy as np
 from ..canvas import Canvas
 from ..color import mix
 from ..fields import Ground, Sky, SkyAndSea
-from ..layer import PaintedLayer, ridge
+from ..layer import ridge
 from ..palette import Palette
 from ..raster import Grad
 from ..scene import Node, PlaceRequest, Spot, Stage
@@ -94,13 +94,13 @@ class Shore:
         canvas.flush()
 
 
-def islands(p: Palette, request: PlaceRequest) -> list[PaintedLayer]:
+def islands(p: Palette, request: PlaceRequest) -> list[Node]:
     """Far to near: a long low shore, then peaks left or right of the middle."""
     rng = request.rng(2)
     side = float(rng.choice((-1.0, 1.0)))
     seed = int(rng.integers(1000))
     rock, dark = p.local("8a6a62", 0, 0.9), p.local("4a4350", 0, 0.2)
-    layers = [
+    layers: list[Node] = [
         ridge(
             *span(side * -1, 180, 900),
             0.9,

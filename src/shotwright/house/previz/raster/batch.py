@@ -168,7 +168,7 @@ class Batch:
         soft: float = 0.0,
     ) -> None:
         """A limb: a segment with a round end of its own radius at either side."""
-        self._add(STROKE, (a, b), paint, alpha, mode, soft, radius_a, radius_b)
+        self._add(STROKE, np.asarray((a, b), F), paint, alpha, mode, soft, radius_a, radius_b)
 
     def oval(
         self,
@@ -183,6 +183,20 @@ class Batch:
     ) -> None:
         """An upright ellipse."""
         self._add(ELLIPSE, ((x, y),), paint, alpha, mode, soft, rx, ry)
+
+    def oval_at(
+        self,
+        center: ArrayLike,
+        rx: float,
+        ry: float,
+        paint: Paint,
+        alpha: float = 1.0,
+        mode: int = OVER,
+        soft: float = 0.0,
+    ) -> None:
+        """An upright ellipse about a point (x, y)."""
+        x, y = np.asarray(center, float)
+        self.oval(float(x), float(y), rx, ry, paint, alpha, mode, soft)
 
     def glow(self, x: float, y: float, radius: float, color: ArrayLike, alpha: float, mode: int = ADD) -> None:
         """A light that fades from the centre to nothing at `radius`."""

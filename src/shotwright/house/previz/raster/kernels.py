@@ -11,15 +11,16 @@ Literals are wrapped in F() because one stray float64 halves the speed of a loop
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import numpy as np
 from numba import njit
 
 F = np.float32
 # The numpy error model has no branch for division by zero, so loops vectorise.
-COMPILED = dict(fastmath=True, nogil=True, cache=True, error_model="numpy")
+COMPILED: dict[str, Any] = dict(fastmath=True, nogil=True, cache=True, error_model="numpy")
 # Kernels that only other kernels call need no Python wrapper: they compile faster.
-INNER = dict(COMPILED, no_cpython_wrapper=True, no_cfunc_wrapper=True)
+INNER: dict[str, Any] = dict(COMPILED, no_cpython_wrapper=True, no_cfunc_wrapper=True)
 POLY, STROKE, ELLIPSE, SOFT, RING = 0, 1, 2, 3, 4
 OVER, ADD, MULTIPLY, SCREEN = 0, 1, 2, 3
 SOLID, LINEAR, RADIAL = 0, 1, 2

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import cv2
 import numpy as np
@@ -14,8 +15,8 @@ from numpy.typing import NDArray
 
 F = np.float32
 # The numpy error model has no branch for division by zero, so loops vectorise.
-COMPILED = dict(fastmath=True, nogil=True, cache=True, error_model="numpy")
-INNER = dict(COMPILED, no_cpython_wrapper=True, no_cfunc_wrapper=True)
+COMPILED: dict[str, Any] = dict(fastmath=True, nogil=True, cache=True, error_model="numpy")
+INNER: dict[str, Any] = dict(COMPILED, no_cpython_wrapper=True, no_cfunc_wrapper=True)
 ONE = 16384.0
 Floats = NDArray[np.float32]
 
@@ -37,7 +38,7 @@ class Texture:
                 break
             h, w = img.shape[:2]
             img = np.pad(img, ((0, h & 1), (0, w & 1), (0, 0)))
-            img = cv2.resize(img, (img.shape[1] // 2, img.shape[0] // 2), interpolation=cv2.INTER_AREA)
+            img = np.asarray(cv2.resize(img, (img.shape[1] // 2, img.shape[0] // 2), interpolation=cv2.INTER_AREA), F)
 
 
 @njit(**INNER)

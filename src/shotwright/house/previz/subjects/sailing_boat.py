@@ -84,7 +84,8 @@ class SailingBoat:
         for y in (3.2, 4.8, 6.4):
             batch.stroke(at([(0.25, y), (-2.3 + (y - 1.5) * 0.33, y - 0.15)]), self.sail_dark, 0.035, 0.5)
         batch.capsule(mast[0], mast[1], 0.075, 0.05, self.wood)
-        batch.capsule(*at([(0.35, 1.45), (-2.85, 1.6)]), 0.055, 0.045, self.wood)
+        boom = at([(0.35, 1.45), (-2.85, 1.6)])
+        batch.capsule(boom[0], boom[1], 0.055, 0.045, self.wood)
         hull = [
             (-3.45, 1.05),
             (-1.0, 0.80),
@@ -98,11 +99,11 @@ class SailingBoat:
         lit, dark = mix(self.hull, (1.0, 1.0, 1.0), 0.18), self.hull * np.float32(0.45)
         batch.poly(at([(-1.9, 0.85), (-1.7, 1.3), (0.1, 1.25), (0.5, 0.85)]), mix(self.sail, self.wood, 0.35))
         for x in (-1.35, -0.7, -0.1):
-            batch.oval(*at((x, 1.05))[0], 0.13, 0.09, self.line)
+            batch.oval_at(at((x, 1.05))[0], 0.13, 0.09, self.line)
         batch.poly(smooth(at(hull), steps=5), Grad((0, 1.1), (0, -0.2), [(lit, 1), (self.hull, 1), (dark, 1)]))
         batch.stroke(at([(-3.42, 1.0), (-1.0, 0.76), (1.6, 0.82), (3.7, 1.17)]), mix(self.sail, (1, 1, 1), 0.2), 0.07)
         # A sailor at the helm gives the scale.
-        batch.oval(*at((-2.35, 1.95))[0], 0.15, 0.17, rgb("b98a6a") * np.float32(0.8))
+        batch.oval_at(at((-2.35, 1.95))[0], 0.15, 0.17, rgb("b98a6a") * np.float32(0.8))
         batch.poly(smooth(at([(-2.6, 0.95), (-2.62, 1.5), (-2.35, 1.8), (-2.08, 1.5), (-2.05, 0.95)])), self.line)
         foam = at([(3.3, 0.05), (3.9, 0.18), (4.15, -0.12), (3.0, -0.2)])
         if self.speed > 0.5:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from .. import SubjectRequest, subject
 from .figure import Person
 
-
 DRAWN = (
     "idle",
     "stand",

@@ -129,7 +129,8 @@ class Build:
 def wardrobe() -> dict[str, Any]:
     """Occupation to outfit."""
     data: dict[str, Any] = tomllib.loads(files(__package__).joinpath("wardrobe.toml").read_text("utf-8"))
-    return data["occupation"]
+    table: dict[str, Any] = data["occupation"]
+    return table
 
 
 def dressed(subject: Subject, palette: Palette, rng: np.random.Generator) -> Build:
@@ -190,7 +191,9 @@ def dressed(subject: Subject, palette: Palette, rng: np.random.Generator) -> Bui
     tone = skin_words.get(subject.skin or "", int(rng.integers(len(SKINS))))
     gray = age == "old"
     hair_color = subject.hair_color or ("white" if gray and rng.random() < 0.5 else "gray" if gray else None)
-    styles = ("long", "bun", "ponytail", "bob", "curly") if female else ("short", "short", "crop", "curly")
+    styles: tuple[str, ...] = (
+        ("long", "bun", "ponytail", "bob", "curly") if female else ("short", "short", "crop", "curly")
+    )
     if age == "old":
         styles = ("bun", "bob") if female else ("short", "bald")
     style = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 
@@ -11,6 +12,12 @@ from ...curves import smooth
 from ...raster import Batch, Grad
 from .build import Build
 from .pose import Point, Pose, point
+
+Shape = Callable[..., None]
+"""Draws a smooth outline given in head heights about the head's centre."""
+
+Spot = Callable[[float, float], Point]
+"""A point given in head heights about the head's centre, in metres."""
 
 
 def paint_head(
@@ -67,7 +74,7 @@ def paint_head(
     hat(b, shape, spot, batch, h, turn)
 
 
-def face(shape: object, gradient: Grad, turn: float) -> None:
+def face(shape: Shape, gradient: Grad, turn: float) -> None:
     """The outline of the face: the profile's nose and chin move inside as it turns."""
     draw = shape  # a closure of paint_head
     profile = np.array(
@@ -100,11 +107,11 @@ def face(shape: object, gradient: Grad, turn: float) -> None:
             (-0.335, 0.0),
         ]
     )
-    draw(profile * (1 - turn) + front * turn, gradient)  # type: ignore[operator]
+    draw(profile * (1 - turn) + front * turn, gradient)
 
 
 def features(
-    batch: Batch, b: Build, spot: object, shape: object, t: float, start: float, turn: float, pose: Pose, pixels: float
+    batch: Batch, b: Build, spot: Spot, shape: Shape, t: float, start: float, turn: float, pose: Pose, pixels: float
 ) -> None:
     """Ear, cheek, brows, eyes, nose, mouth, glasses and beard."""
     at, draw = spot, shape
@@ -115,19 +122,19 @@ def features(
     blink_at = (t * 0.31 + start) % 1.0
     open_eye = 0.12 if blink_at < 0.035 else 1.0
     ear_x = -0.08 - 0.24 * turn
-    x, y = at(ear_x, -0.02)  # type: ignore[operator]
+    x, y = at(ear_x, -0.02)
     batch.oval(x, y, h * 0.055, h * 0.085, b.dark(b.skin, 0.25))
     batch.oval(x + h * 0.008, y, h * 0.028, h * 0.05, dark, 0.5)
     near_x, far_x = 0.20 - 0.29 * turn, 0.30 - 0.15 * turn
     eyes = [(near_x, 1.0)] if turn < 0.25 else [(near_x, 1.0), (far_x, 0.82 + 0.18 * turn)]
     cheek_x = 0.13 - 0.30 * turn
-    x, y = at(cheek_x, -0.13)  # type: ignore[operator]
+    x, y = at(cheek_x, -0.13)
     batch.oval(
         x, y, h * 0.11, h * 0.08, mix(b.skin, (0.86, 0.30, 0.26), 0.35), 0.40 * float(b.skin.mean()), soft=h * 0.04
     )
     for ex, wide in eyes:
         w = 0.058 * wide if turn > 0.25 else 0.042
-        x, y = at(ex + look * 0.4, 0.045)  # type: ignore[operator]
+        x, y = at(ex + look * 0.4, 0.045)
         if pixels > 34:
             batch.oval(x, y, h * w, h * 0.040 * open_eye, mix((0.97, 0.95, 0.92), b.skin, 0.25))
             batch.oval(x + h * look, y, h * 0.030, h * 0.037 * open_eye, (0.16, 0.10, 0.08))
@@ -137,7 +144,7 @@ def features(
                 smooth([at(ex - w, 0.062), at(ex, 0.093), at(ex + w * 1.1, 0.066)], False, 4),
                 (0.10, 0.06, 0.06),
                 h * 0.016,
-            )  # type: ignore[operator]
+            )
         else:
             batch.oval(x, y, h * 0.034, h * 0.040 * open_eye, (0.13, 0.08, 0.07))
         raised = 0.012 * math.sin(t * 0.9 + start * 9)
@@ -147,7 +154,7 @@ def features(
             ),
             brow,
             h * (0.021 if not b.female else 0.014),
-        )  # type: ignore[operator]
+        )
     if turn > 0.25:
         nose_x = 0.115 - 0.07 * turn + 0.07
         batch.stroke(
@@ -155,10 +162,10 @@ def features(
             line,
             h * 0.015,
             0.55,
-        )  # type: ignore[operator]
+        )
         mouth = nose_x - 0.045
     else:
-        batch.oval(*at(0.34, -0.105), h * 0.02, h * 0.012, line, 0.5)  # type: ignore[operator]
+        batch.oval_at(at(0.34, -0.105), h * 0.02, h * 0.012, line, 0.5)
         mouth = 0.27
     wide = 0.085 if turn > 0.25 else 0.05
     talking = 0.5 + 0.5 * math.sin(t * 11 + start * 7)
@@ -172,12 +179,12 @@ def features(
         ),
         lip,
         h * 0.026,
-    )  # type: ignore[operator]
+    )
     if talking > 0.8 and pixels > 60 and "talk" in b.extras:
-        batch.oval(*at(mouth, -0.245), h * 0.04, h * 0.02, (0.30, 0.08, 0.09))  # type: ignore[operator]
+        batch.oval_at(at(mouth, -0.245), h * 0.04, h * 0.02, (0.30, 0.08, 0.09))
     if b.age == "old":
         for dx in (-0.05, 0.05):
-            batch.stroke([at(mouth + dx * 2.4, -0.14), at(mouth + dx * 2.7, -0.25)], line, h * 0.008, 0.35)  # type: ignore[operator]
+            batch.stroke([at(mouth + dx * 2.4, -0.14), at(mouth + dx * 2.7, -0.25)], line, h * 0.008, 0.35)
     if b.beard:
         beard = np.array(
             [
@@ -192,26 +199,26 @@ def features(
             ]
         )
         beard[:, 0] -= 0.13 * turn
-        draw(beard, b.hair, 0.96)  # type: ignore[operator]
+        draw(beard, b.hair, 0.96)
         batch.stroke(
             smooth([at(mouth - 0.1, -0.19), at(mouth, -0.165), at(mouth + 0.09, -0.19)], False, 4),
             mix(b.hair, (0, 0, 0), 0.15),
             h * 0.045,
-        )  # type: ignore[operator]
-        batch.stroke(smooth([at(mouth - 0.05, -0.235), at(mouth + 0.05, -0.235)], False, 3), lip, h * 0.018)  # type: ignore[operator]
+        )
+        batch.stroke(smooth([at(mouth - 0.05, -0.235), at(mouth + 0.05, -0.235)], False, 3), lip, h * 0.018)
     if b.glasses:
         rim = rgb("241c1c")
         for ex, wide_eye in eyes:
-            x, y = at(ex + 0.01, 0.04)  # type: ignore[operator]
+            x, y = at(ex + 0.01, 0.04)
             ring = [
                 (x + h * 0.088 * wide_eye * math.cos(a), y + h * 0.078 * math.sin(a))
                 for a in np.linspace(0, 2 * math.pi, 15)
             ]
             batch.stroke(ring, rim, h * 0.016)
             batch.oval(x, y, h * 0.08 * wide_eye, h * 0.07, (0.85, 0.92, 0.95), 0.16)
-        batch.stroke([at(ear_x, 0.05), at(eyes[0][0] - 0.07, 0.055)], rim, h * 0.014)  # type: ignore[operator]
+        batch.stroke([at(ear_x, 0.05), at(eyes[0][0] - 0.07, 0.055)], rim, h * 0.014)
         if len(eyes) > 1:
-            batch.stroke([at(near_x + 0.09, 0.055), at(far_x - 0.07, 0.055)], rim, h * 0.014)  # type: ignore[operator]
+            batch.stroke([at(near_x + 0.09, 0.055), at(far_x - 0.07, 0.055)], rim, h * 0.014)
 
 
 def sheen(hair: Rgb) -> Rgb:
@@ -219,7 +226,7 @@ def sheen(hair: Rgb) -> Rgb:
     return mix(hair, (1.0, 0.92, 0.82), 0.20)
 
 
-def back_hair(b: Build, shape: object, turn: float) -> None:
+def back_hair(b: Build, shape: Shape, turn: float) -> None:
     """Hair that lies behind the face."""
     draw, style = shape, b.hair_style
     dark = mix(b.hair, (0.03, 0.02, 0.03), 0.35)
@@ -238,15 +245,15 @@ def back_hair(b: Build, shape: object, turn: float) -> None:
                 (0.05, 0.1),
             ],
             dark,
-        )  # type: ignore[operator]
+        )
         if turn > 0.5:
-            draw([(0.20, 0.36), (0.42, 0.10), (0.40, -0.35), (0.38, -0.85), (0.20, -0.9), (0.14, -0.3)], dark)  # type: ignore[operator]
+            draw([(0.20, 0.36), (0.42, 0.10), (0.40, -0.35), (0.38, -0.85), (0.20, -0.9), (0.14, -0.3)], dark)
     elif style in ("bob", "curly"):
-        draw([(-0.18, 0.46), (-0.44, 0.20), (-0.48, -0.15), (-0.40, -0.46), (-0.12, -0.48), (0.02, -0.1)], dark)  # type: ignore[operator]
+        draw([(-0.18, 0.46), (-0.44, 0.20), (-0.48, -0.15), (-0.40, -0.46), (-0.12, -0.48), (0.02, -0.1)], dark)
         if turn > 0.5:
-            draw([(0.16, 0.44), (0.42, 0.18), (0.42, -0.2), (0.34, -0.44), (0.20, -0.40)], dark)  # type: ignore[operator]
+            draw([(0.16, 0.44), (0.42, 0.18), (0.42, -0.2), (0.34, -0.44), (0.20, -0.40)], dark)
     elif style == "bun":
-        draw([(-0.36, 0.30), (-0.58, 0.42), (-0.62, 0.22), (-0.52, 0.06), (-0.34, 0.08)], dark)  # type: ignore[operator]
+        draw([(-0.36, 0.30), (-0.58, 0.42), (-0.62, 0.22), (-0.52, 0.06), (-0.34, 0.08)], dark)
     elif style in ("ponytail", "braid"):
         draw(
             [
@@ -259,7 +266,7 @@ def back_hair(b: Build, shape: object, turn: float) -> None:
                 (-0.34, 0.06),
             ],
             dark,
-        )  # type: ignore[operator]
+        )
     elif style == "afro":
         draw(
             [
@@ -273,14 +280,14 @@ def back_hair(b: Build, shape: object, turn: float) -> None:
                 (0.24, 0.68),
             ],
             dark,
-        )  # type: ignore[operator]
+        )
 
 
-def front_hair(b: Build, shape: object, turn: float) -> None:
+def front_hair(b: Build, shape: Shape, turn: float) -> None:
     """The cap of hair over the skull, with its parting and a sheen."""
     draw, style = shape, b.hair_style
     if style == "bald":
-        draw([(-0.34, 0.10), (-0.37, -0.05), (-0.30, -0.22), (-0.20, -0.10), (-0.22, 0.08)], b.hair, 0.9)  # type: ignore[operator]
+        draw([(-0.34, 0.10), (-0.37, -0.05), (-0.30, -0.22), (-0.20, -0.10), (-0.22, 0.08)], b.hair, 0.9)
         return
     low = -0.02 if style in ("long", "bob", "ponytail", "bun", "braid") else -0.10
     edge = 0.26 - 0.05 * turn
@@ -288,50 +295,50 @@ def front_hair(b: Build, shape: object, turn: float) -> None:
            (-0.22, low - 0.10), (-0.16 - 0.10 * turn, 0.10), (0.02 - 0.1 * turn, 0.20), (0.16, 0.27)]  # fmt: skip
     if style == "crop":
         cap = [(p * 0.96, q * 0.97) for p, q in cap]
-    draw(cap, b.hair)  # type: ignore[operator]
-    draw([(0.10, 0.44), (-0.12, 0.46), (-0.28, 0.30), (-0.24, 0.26), (-0.08, 0.38), (0.08, 0.38)], sheen(b.hair), 0.42)  # type: ignore[operator]
+    draw(cap, b.hair)
+    draw([(0.10, 0.44), (-0.12, 0.46), (-0.28, 0.30), (-0.24, 0.26), (-0.08, 0.38), (0.08, 0.38)], sheen(b.hair), 0.42)
     if turn > 0.4:
-        draw([(0.12, 0.30), (0.26, 0.33), (0.345, 0.12), (0.335, -0.02), (0.29, 0.10), (0.24, 0.20)], b.hair)  # type: ignore[operator]
+        draw([(0.12, 0.30), (0.26, 0.33), (0.345, 0.12), (0.335, -0.02), (0.29, 0.10), (0.24, 0.20)], b.hair)
 
 
-def hat(b: Build, shape: object, spot: object, batch: Batch, h: float, turn: float) -> None:
+def hat(b: Build, shape: Shape, spot: Spot, batch: Batch, h: float, turn: float) -> None:
     """What is worn on the head."""
     if b.hat is None:
         return
     draw, at, color, kind = shape, spot, b.hat.color, b.hat.kind
     dark, lit = b.dark(color, 0.6), mix(color, (1.0, 1.0, 1.0), 0.15)
-    fill = Grad(tuple(at(-0.4, 0)), tuple(at(0.4, 0)), [(dark, 1), (color, 1), (lit, 1)])  # type: ignore[operator]
+    fill = Grad(tuple(at(-0.4, 0)), tuple(at(0.4, 0)), [(dark, 1), (color, 1), (lit, 1)])
     if kind in ("cap", "hard-hat", "helmet"):
-        draw([(-0.40, 0.20), (-0.36, 0.46), (-0.04, 0.66), (0.28, 0.50), (0.35, 0.22), (0.0, 0.20)], fill)  # type: ignore[operator]
+        draw([(-0.40, 0.20), (-0.36, 0.46), (-0.04, 0.66), (0.28, 0.50), (0.35, 0.22), (0.0, 0.20)], fill)
         brim = 0.30 if kind == "cap" else 0.18
-        draw([(0.10, 0.26), (0.34, 0.27), (0.36 + brim, 0.20), (0.34 + brim, 0.16), (0.30, 0.19), (0.08, 0.20)], dark)  # type: ignore[operator]
+        draw([(0.10, 0.26), (0.34, 0.27), (0.36 + brim, 0.20), (0.34 + brim, 0.16), (0.30, 0.19), (0.08, 0.20)], dark)
     elif kind == "beanie":
-        draw([(-0.42, 0.14), (-0.38, 0.46), (-0.06, 0.68), (0.28, 0.50), (0.36, 0.18), (0.0, 0.14)], fill)  # type: ignore[operator]
-        draw([(-0.43, 0.10), (-0.42, 0.24), (0.36, 0.28), (0.37, 0.14)], dark, steps=3)  # type: ignore[operator]
+        draw([(-0.42, 0.14), (-0.38, 0.46), (-0.06, 0.68), (0.28, 0.50), (0.36, 0.18), (0.0, 0.14)], fill)
+        draw([(-0.43, 0.10), (-0.42, 0.24), (0.36, 0.28), (0.37, 0.14)], dark, steps=3)
     elif kind in ("wide-hat", "hat", "fedora"):
         brim = 0.78 if kind == "wide-hat" else 0.56
-        draw([(-0.34, 0.26), (-0.30, 0.62), (-0.06, 0.72), (0.22, 0.64), (0.30, 0.28)], fill)  # type: ignore[operator]
-        draw([(-brim, 0.22), (-0.30, 0.30), (0.26, 0.32), (brim, 0.22), (0.28, 0.20), (-0.30, 0.18)], dark)  # type: ignore[operator]
-        draw([(-0.33, 0.30), (-0.32, 0.39), (0.28, 0.41), (0.29, 0.32)], b.dark(color, 1.0), 0.8, 3)  # type: ignore[operator]
+        draw([(-0.34, 0.26), (-0.30, 0.62), (-0.06, 0.72), (0.22, 0.64), (0.30, 0.28)], fill)
+        draw([(-brim, 0.22), (-0.30, 0.30), (0.26, 0.32), (brim, 0.22), (0.28, 0.20), (-0.30, 0.18)], dark)
+        draw([(-0.33, 0.30), (-0.32, 0.39), (0.28, 0.41), (0.29, 0.32)], b.dark(color, 1.0), 0.8, 3)
     elif kind == "toque":
-        draw([(-0.34, 0.24), (-0.32, 0.52), (0.28, 0.54), (0.32, 0.26)], fill, 1.0, 3)  # type: ignore[operator]
+        draw([(-0.34, 0.24), (-0.32, 0.52), (0.28, 0.54), (0.32, 0.26)], fill, 1.0, 3)
         draw(
             [(-0.32, 0.50), (-0.46, 0.72), (-0.26, 0.94), (0.06, 0.98), (0.36, 0.90), (0.42, 0.68), (0.28, 0.52)], fill
-        )  # type: ignore[operator]
+        )
     elif kind == "beret":
-        draw([(-0.42, 0.26), (-0.54, 0.44), (-0.20, 0.62), (0.22, 0.54), (0.36, 0.34), (0.10, 0.27)], fill)  # type: ignore[operator]
+        draw([(-0.42, 0.26), (-0.54, 0.44), (-0.20, 0.62), (0.22, 0.54), (0.36, 0.34), (0.10, 0.27)], fill)
     elif kind == "crown":
         draw(
             [(-0.32, 0.28), (-0.36, 0.62), (-0.2, 0.46), (-0.02, 0.70), (0.14, 0.46), (0.32, 0.62), (0.30, 0.28)],
             fill,
             1.0,
             2,
-        )  # type: ignore[operator]
+        )
     elif kind in ("head-scarf", "hood", "turban"):
         draw([(0.26, 0.34), (0.10, 0.58), (-0.24, 0.54), (-0.48, 0.22), (-0.48, -0.25), (-0.40, -0.62), (0.0, -0.66), (0.14, -0.46),
-              (-0.04, -0.36), (-0.16, -0.10), (-0.06, 0.20), (0.10, 0.30)], fill)  # type: ignore[operator]  # fmt: skip
+              (-0.04, -0.36), (-0.16, -0.10), (-0.06, 0.20), (0.10, 0.30)], fill)  # fmt: skip
     elif kind == "space-helmet":
-        x, y = at(0.02, 0.02)  # type: ignore[operator]
+        x, y = at(0.02, 0.02)
         batch.oval(x, y, h * 0.66, h * 0.66, fill)
         batch.oval(
             x + h * 0.14,

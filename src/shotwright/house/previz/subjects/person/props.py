@@ -106,7 +106,7 @@ def paint_prop(batch: Batch, b: Build, kind: str, hand: Point, t: float, start: 
         batch.oval(x, y + 0.055, 0.062, 0.013, b.dark(china, 0.15))
         batch.oval(x, y + 0.053, 0.054, 0.010, (0.28, 0.14, 0.08))
     elif kind in ("book", "newspaper", "tablet", "map"):
-        cover = color if kind == "book" else (0.90, 0.88, 0.83)
+        cover = color if kind == "book" else rgb("e6e0d4")
         spine = hand + point(0.03, 0.05)
         batch.poly(
             [spine, spine + point(0.10, 0.15), spine + point(0.13, 0.13), spine + point(0.03, -0.03)],
@@ -140,19 +140,19 @@ def paint_prop(batch: Batch, b: Build, kind: str, hand: Point, t: float, start: 
         batch.oval(hand[0] + 0.10, hand[1] + 0.02, 0.035, 0.035, rgb("4a5060"))
     elif kind in ("flower", "flowers", "bouquet"):
         for k in range(5):
-            tip = hand + point(0.03 + 0.03 * (k - 2), 0.20 + 0.02 * (k % 2))
-            batch.stroke([hand, tip], rgb("3e6a34"), 0.008)
-            batch.oval(*tip, 0.03, 0.03, mix(color, rgb("e0506a"), 0.6))
+            stem = hand + point(0.03 + 0.03 * (k - 2), 0.20 + 0.02 * (k % 2))
+            batch.stroke([hand, stem], rgb("3e6a34"), 0.008)
+            batch.oval_at(stem, 0.03, 0.03, mix(color, rgb("e0506a"), 0.6))
     elif kind == "lantern":
         x, y = hand[0], hand[1] - 0.16
-        batch.stroke([hand, (x, y + 0.08)], rgb("2a2220"), 0.008)
+        batch.stroke([hand, point(x, y + 0.08)], rgb("2a2220"), 0.008)
         batch.rect(x - 0.05, y - 0.08, x + 0.05, y + 0.07, rgb("ffcf7a"))
         batch.glow(x, y, 0.5, rgb("ffb050"), 0.5)
     elif kind == "balloon":
         sway = 0.06 * math.sin(t * 1.3 + start * 6)
         x, y = hand[0] + sway, hand[1] + 0.85
         batch.stroke(
-            smooth([hand, ((hand[0] + x) / 2 + 0.02, (hand[1] + y) / 2), (x, y - 0.2)], False, 5),
+            smooth([hand, point((hand[0] + x) / 2 + 0.02, (hand[1] + y) / 2), point(x, y - 0.2)], False, 5),
             (0.85, 0.85, 0.85),
             0.005,
         )
@@ -161,7 +161,7 @@ def paint_prop(batch: Batch, b: Build, kind: str, hand: Point, t: float, start: 
         # Briefcases, suitcases and bags hang from the hand.
         wide, tall = {"suitcase": (0.22, 0.40), "briefcase": (0.18, 0.23)}.get(kind, (0.14, 0.24))
         batch.stroke(
-            smooth([hand + point(-0.06, -0.05), hand + point(0, 0.0), hand + point(0.06, -0.05)], False, 4), dark, 0.014
+            smooth([hand + point(-0.06, -0.05), hand, hand + point(0.06, -0.05)], False, 4), dark, 0.014
         )
         x, y = hand[0], hand[1] - 0.04
         body = [(x - wide, y), (x + wide, y), (x + wide, y - tall), (x - wide, y - tall)]
