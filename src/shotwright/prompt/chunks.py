@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .lexicon import COLOR_SHADES, COLORS, FUNCTION_WORDS, NUMBERS, VAGUE, Entry, lexicon
-from .words import Word, base_forms, singulars
+from .words import Word, base_forms, reach, singulars
 
 ARTICLES = frozenset(
     "a an the his her its their my your our this that these those one two three four five six some many several".split()
@@ -53,10 +53,9 @@ def chunks(row: Sequence[Word], covered: Sequence[tuple[int, int]]) -> list[Chun
 def chunk_at(row: Sequence[Word], i: int, before: list[Chunk]) -> tuple[Chunk, int]:
     """The chunk that starts at word i, and how many words it takes."""
     word = row[i]
-    book = lexicon()
     if word.mark and word.low != "-":
         return Chunk("mark", word.low, word.text, word.low, word.start, word.end), 1
-    for length in range(min(book.longest, len(row) - i), 0, -1):
+    for length in range(min(reach(word.low), len(row) - i), 0, -1):
         part = row[i : i + length]
         if any(w.mark and w.low != "-" for w in part):
             continue

@@ -16,7 +16,7 @@ from shotwright.film import Beat, Camera, Garment, Prop, Shot, Subject
 
 from .chunks import Chunk, chunks
 from .lexicon import COLORS, NUMBERS, lexicon
-from .movement import camera_moves
+from .movement import Found, camera_moves
 from .shots import Piece, split
 from .words import words
 
@@ -37,7 +37,22 @@ def parse(text: str) -> list[Shot]:
     Shots are parted by "switch to", "cut to", numbers or time stamps. Never raises: what is not understood is in
     `Shot.unheard`.
     """
-    return [read_shot(piece) for piece in split(text)]
+    return [reading.shot for reading in read(text)]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A Shot with what was found on the way to it; places in `row` and `moves` count from `start` in the whole text."""
+
+    shot: Shot
+    row: tuple[Chunk, ...]
+    moves: tuple[Found, ...]
+    start: int
+
+
+def read(text: str) -> list[Reading]:
+    """Like `parse`, with the chunks and camera phrases of each shot."""
+    return [read_shot(piece, text) for piece in split(text)]
 
 
 @dataclass(slots=True)
@@ -55,8 +70,8 @@ class Draft:
     unheard: list[str] = field(default_factory=list)
 
 
-def read_shot(piece: Piece) -> Shot:
-    """One shot from one piece of text."""
+def read_shot(piece: Piece, whole: str) -> Reading:
+    """One shot from one piece of the whole text."""
     text = piece.text
     moves = camera_moves(text)
     covered = [(m.start, m.end) for m in moves]
@@ -70,7 +85,8 @@ def read_shot(piece: Piece) -> Shot:
     for move in moves:
         if move.camera not in cameras:
             cameras.append(move.camera)
-    return built(draft, cameras, piece)
+    start = max(0, whole.find(text, piece.start))
+    return Reading(built(draft, cameras, piece), tuple(row), tuple(moves), start)
 
 
 @dataclass(slots=True)

@@ -89,3 +89,10 @@ def base_forms(word: str) -> tuple[tuple[str, str], ...]:
         if word.endswith("ies"):
             out.append((word[:-3] + "y", "s"))
     return tuple(out)
+
+
+@lru_cache(maxsize=20_000)
+def reach(word: str) -> int:
+    """How many words the longest known phrase has that begins with this word, or with a verb that it is a form of."""
+    book = lexicon().reach
+    return max((book.get(base, 1) for base, _ in base_forms(word)), default=1)

@@ -64,6 +64,8 @@ class Lexicon:
     verbs: dict[tuple[str, ...], str] = field(default_factory=dict)
     irregular: dict[str, str] = field(default_factory=dict)
     longest: int = 1
+    reach: dict[str, int] = field(default_factory=dict)
+    """First word of a phrase to the length of the longest phrase that begins with it."""
 
     def add(self, phrase: str, entry: Entry) -> None:
         """Enter one phrase."""
@@ -71,13 +73,18 @@ class Lexicon:
         known = self.phrases.setdefault(words, [])
         if entry not in known:
             known.append(entry)
+        self.note_length(words)
+
+    def note_length(self, words: tuple[str, ...]) -> None:
+        """Remember how far a phrase reaches."""
         self.longest = max(self.longest, len(words))
+        self.reach[words[0]] = max(self.reach.get(words[0], 1), len(words))
 
     def add_verb(self, phrase: str, key: str) -> None:
         """Enter one verb by its base form."""
         words = tuple(phrase.lower().replace("-", " - ").split())
         self.verbs.setdefault(words, key)
-        self.longest = max(self.longest, len(words))
+        self.note_length(words)
 
 
 def read(name: str) -> dict[str, Any]:
