@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
 from shotwright.media.files import write_bytes
 
@@ -53,6 +51,6 @@ def contact_sheet(scene: Scene, frames: int = 3) -> NDArray[np.uint8]:
 
 def save_png(picture: NDArray[np.uint8], target: Path, *, force: bool) -> None:
     """Write an RGB picture as PNG, whole or not at all."""
-    data = io.BytesIO()
-    Image.fromarray(picture).save(data, "PNG", compress_level=4)
-    write_bytes(target, data.getvalue(), force=force)
+    done, data = cv2.imencode(".png", picture[..., ::-1], [cv2.IMWRITE_PNG_COMPRESSION, 1])
+    assert done
+    write_bytes(target, data.tobytes(), force=force)
