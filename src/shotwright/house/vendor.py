@@ -8,12 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from shotwright.errors import WrongUse
+from shotwright.errors import TakeFailed, WrongUse
 from shotwright.film import Frame, Order
 from shotwright.vendors import Finished, Prepared, Progress, Receipt
 from shotwright.vendors.contract import Unsupported
 
 if TYPE_CHECKING:
+    from .foley.tone import Sound
     from .previz.scene import Scene
 
 LONGEST = 60.0
@@ -30,6 +31,7 @@ class House:
         self.progress: Callable[[float], None] | None = None
         """Told how much of a take is painted, 0..1."""
         self._scene: tuple[str, Scene] | None = None
+        self._sound: tuple[str, threading.Thread, list[Sound]] | None = None
 
     def scene(self, order: Order) -> Scene:
         """The scene of an order; the last one is kept, because a sheet comes before its film."""
@@ -44,8 +46,32 @@ class House:
         from .previz.sheet import contact_sheet, save_png
 
         scene = self.scene(order)
+        self._begin_sound(order)
         save_png(contact_sheet(scene), target, force=force)
         return scene.notes
+
+    def _begin_sound(self, order: Order) -> None:
+        """Start on the sound while the sheet is painted: both leave the interpreter free most of the time."""
+        from .foley import soundtrack
+        from .previz.compose import sound_plan
+
+        if self._sound is not None and self._sound[0] == order.digest:
+            return
+        scene = self.scene(order)
+        made: list[Sound] = []
+        worker = threading.Thread(target=lambda: made.append(soundtrack(sound_plan(scene, order.shot), order.seed)))
+        worker.start()
+        self._sound = order.digest, worker, made
+
+    def _soundtrack(self, order: Order) -> Sound:
+        """The sound of the take, whether it was begun or not."""
+        self._begin_sound(order)
+        assert self._sound is not None
+        _, worker, made = self._sound
+        worker.join()
+        if not made:
+            raise TakeFailed("The sound of the take could not be made.", next_step="Please report the prompt and seed.")
+        return made[0]
 
     async def prepare(self, order: Order) -> Prepared:
         """Check what the house can make."""
@@ -80,14 +106,12 @@ class House:
         from shotwright.media.encode import Encoder
         from shotwright.media.loudness import write_wav
 
-        from .foley import soundtrack
-        from .previz.compose import sound_plan
         from .previz.render import render
 
         try:
             scene = self.scene(order)
             wav, film = folder / "sound.wav", folder / "take.mp4"
-            write_wav(wav, soundtrack(sound_plan(scene, order.shot), order.seed))
+            write_wav(wav, self._soundtrack(order))
             quality: Literal["draft", "final"] = "draft" if order.draft else "final"
             with Encoder(film, *scene.pixels, scene.frame.fps, sound=wav, quality=quality) as encoder:
                 render(scene, encoder.write, progress=self.progress, stop=stop)

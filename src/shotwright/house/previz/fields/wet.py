@@ -31,7 +31,8 @@ def mirror_half(C, D, yg, rows):
                 d[x] = min(F(1), F(0.25) * (ra[2 * x] + ra[2 * x + 1] + rb[2 * x] + rb[2 * x + 1]))
 
 
-@njit(**COMPILED)
+# The python error model is meant: LLVM vectorises these gathers better with its branches.
+@njit(fastmath=True, nogil=True, cache=True)
 def paint_wet(C, D, E, nz, f, hy, cx, cy, t, column, asphalt, tint, yg, y1):
     """Wet street rows yg..y1: blurred mirror E and sharp rippled mirror D (both half resolution) mixed by a puddle noise."""
     w = C.shape[2]
