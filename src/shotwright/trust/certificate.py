@@ -24,6 +24,8 @@ LIFETIME = datetime.timedelta(days=3650)
 MADE_EARLIER = datetime.timedelta(days=1)
 """Certificates begin a day ago, because clocks differ."""
 
+MEND = "move it away: a new one is made when the next film is signed."
+
 PEM_END = "-----END CERTIFICATE-----\n"
 
 
@@ -34,6 +36,9 @@ class Certificate:
     key: str
     leaf: str
     root: str
+    begin: datetime.datetime
+    end: datetime.datetime
+    """When the leaf holds, in UTC."""
 
     @property
     def text(self) -> str:
@@ -46,17 +51,26 @@ def certificate_file() -> Path:
     return config_folder() / "signer.pem"
 
 
-def own_certificate() -> Certificate:
-    """The certificate of this machine, made on first use. Raises Damaged or Unwritable."""
-    file = certificate_file()
+def own_certificate(now: datetime.datetime | None = None) -> Certificate:
+    """The certificate of this machine, made on first use; `now` is the time by which it must hold.
+
+    Raises Damaged when it is not whole or has run out, Unwritable when it cannot be kept.
+    """
+    file, now = certificate_file(), now or datetime.datetime.now(datetime.UTC)
     if not file.exists():
         with writing(file):
             file.parent.mkdir(parents=True, exist_ok=True)
-        made = make_certificate(datetime.datetime.now(datetime.UTC))
+        made = make_certificate(now)
         # Where another process was first, its certificate is ours.
         with contextlib.suppress(FileInTheWay):
             write_bytes(file, made.text.encode(), force=False, private=True)
-    return read_certificate(file)
+    own = read_certificate(file)
+    if not own.begin <= now <= own.end:
+        raise Damaged(
+            f"The signing certificate '{file}' holds from {own.begin:%d %B %Y} to {own.end:%d %B %Y}, and not today.",
+            next_step=f"Check this machine's date; if it is right, {MEND}",
+        )
+    return own
 
 
 def own_root() -> str | None:
@@ -67,15 +81,19 @@ def own_root() -> str | None:
 
 def read_certificate(file: Path) -> Certificate:
     """Read a certificate file. Raises Damaged when it is not whole."""
+    from cryptography import x509
+
     try:
         key, mark, rest = file.read_text().partition("-----END PRIVATE KEY-----\n")
         leaf, root, _ = rest.split(PEM_END)
+        parsed = x509.load_pem_x509_certificate((leaf + PEM_END).encode())
+        begin, end = parsed.not_valid_before_utc, parsed.not_valid_after_utc
     except (OSError, ValueError) as error:
         raise Damaged(
             f"The signing certificate '{file}' cannot be read.",
-            next_step="Move it away; a new one is made when the next film is signed.",
+            next_step=MEND[0].upper() + MEND[1:],
         ) from error
-    return Certificate(key=key + mark, leaf=leaf + PEM_END, root=root + PEM_END)
+    return Certificate(key + mark, leaf + PEM_END, root + PEM_END, begin, end)
 
 
 def make_certificate(now: datetime.datetime) -> Certificate:
@@ -102,7 +120,13 @@ def make_certificate(now: datetime.datetime) -> Certificate:
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
     pem = serialization.Encoding.PEM
-    return Certificate(key.decode(), leaf.public_bytes(pem).decode(), root.public_bytes(pem).decode())
+    return Certificate(
+        key=key.decode(),
+        leaf=leaf.public_bytes(pem).decode(),
+        root=root.public_bytes(pem).decode(),
+        begin=leaf.not_valid_before_utc,
+        end=leaf.not_valid_after_utc,
+    )
 
 
 def _signed(

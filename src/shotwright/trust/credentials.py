@@ -9,6 +9,7 @@ reaches the network: no time stamp is asked for, remote manifests and revocation
 
 from __future__ import annotations
 
+import json
 import mmap
 import os
 import tempfile
@@ -108,7 +109,7 @@ def sign(source: Path, target: Path, claims: Claims, *, force: bool = False) -> 
     """
     import c2pa
 
-    kind = _kind(source)
+    kind, kinds = _kind(source), [_kind(ingredient.path) for ingredient in claims.ingredients]
     certificate = own_certificate()
     chain = (certificate.leaf + certificate.root).encode()
     with writing(target):
@@ -127,7 +128,7 @@ def sign(source: Path, target: Path, claims: Claims, *, force: bool = False) -> 
                             "relationship": ingredient.relation,
                             "instance_id": _identity(number),
                         }
-                        builder.add_ingredient(description, _kind(ingredient.path), file)
+                        builder.add_ingredient(description, kinds[number], file)
                 builder.sign(signer, kind, film, signed)
         part.chmod(0o644)
         publish(part, target, force=force)
@@ -153,16 +154,14 @@ def verify(path: Path, anchor: str | None = None) -> Verdict:
                 check_media(path)
                 return Verdict(State.NONE)
             with reader:
-                manifest: dict[str, Any] = reader.get_active_manifest() or {}
-                results: dict[str, Any] = reader.get_validation_results() or {}
-                state = STATES.get(reader.get_validation_state() or "", State.TAMPERED)
+                report: dict[str, Any] = json.loads(reader.json())
     except c2pa.C2paError as error:
-        check_media(path)
         if _has_manifest(path):
             return Verdict(State.TAMPERED, problems=(str(error),))
+        check_media(path)
         # A kind of film that C2PA does not know, or one that is cut off: nobody's signature is in it.
         return Verdict(State.NONE, problems=(str(error),))
-    return _verdict(state, manifest, results)
+    return _verdict(report)
 
 
 def _manifest(claims: Claims, target: Path) -> dict[str, Any]:
@@ -196,8 +195,10 @@ def _manifest(claims: Claims, target: Path) -> dict[str, Any]:
     }
 
 
-def _verdict(state: State, manifest: dict[str, Any], results: dict[str, Any]) -> Verdict:
-    """What the manifest says, and what failed."""
+def _verdict(report: dict[str, Any]) -> Verdict:
+    """C2PA's report in our words; a manifest that was broken says nothing."""
+    manifest = report.get("manifests", {}).get(report.get("active_manifest"), {})
+    results = report.get("validation_results", {})
     said = {assertion["label"].split("__")[0]: assertion["data"] for assertion in manifest.get("assertions", ())}
     actions = said.get("c2pa.actions.v2", {}).get("actions", [])
     take = said.get(TAKE, {})
@@ -206,7 +207,7 @@ def _verdict(state: State, manifest: dict[str, Any], results: dict[str, Any]) ->
     failures = results.get("activeManifest", {}).get("failure", [])
     names = [signature[key] for key in ("common_name", "issuer") if signature.get(key)]
     return Verdict(
-        state=state,
+        state=STATES.get(report.get("validation_state", ""), State.TAMPERED),
         signer=", ".join(names) or None,
         software=" ".join(str(made_by[key]) for key in ("name", "version") if made_by.get(key)) or None,
         source_type=next(
@@ -237,6 +238,8 @@ def _context(anchor: str | None) -> c2pa.Context:
 
 def _has_manifest(path: Path) -> bool:
     """True when the file holds the box of a manifest store (ISO/IEC 19566-5: a description box of type `c2pa`)."""
+    if not path.stat().st_size:
+        return False
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
         return data.find(b"jumdc2pa") >= 0
 
