@@ -1,0 +1,191 @@
+"""What a rule is, what it is told and what it finds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Literal, Protocol
+
+from shotwright.film import Shot
+
+from ..chunks import Chunk
+from ..parse import Reading, read
+
+Severity = Literal["error", "warning", "hint"]
+Profile = Literal["default", "strict"]
+
+
+class ModelFacts(Protocol):
+    """What the rules need to know of a model; the catalogue's rows have these, and so may anything else."""
+
+    @property
+    def name(self) -> str:
+        """As the user calls it."""
+
+    @property
+    def longest_seconds(self) -> float | None:
+        """The longest take; None when nobody knows."""
+
+    @property
+    def aspects(self) -> tuple[str, ...]:
+        """Aspects that it makes; empty when nobody knows."""
+
+    @property
+    def sound(self) -> bool | None:
+        """Whether it makes sound; None when nobody knows."""
+
+    @property
+    def references(self) -> int | None:
+        """How many reference pictures it takes; None when nobody knows."""
+
+    @property
+    def refused_words(self) -> tuple[str, ...]:
+        """Words that its vendor is known to refuse."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is known beside the words of the prompt."""
+
+    model: ModelFacts | None = None
+    seconds: float | None = None
+    aspect: str | None = None
+    references: tuple[str, ...] = ()
+    """What each reference picture shows, in words."""
+    first_frame: str | None = None
+    last_frame: str | None = None
+    """What the start and end pictures show, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Put `text` in place of the characters from `start` to `end`."""
+
+    start: int
+    end: int
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a rule found; `start` and `end` count characters of the whole prompt."""
+
+    rule: str
+    code: str
+    severity: Severity
+    message: str
+    why: str
+    start: int
+    end: int
+    edits: tuple[Edit, ...] = ()
+
+
+@dataclass(slots=True)
+class Words:
+    """A prompt as the rules see it: its text, its shots, and where each thing stands."""
+
+    text: str
+    around: Around = field(default_factory=Around)
+    readings: list[Reading] = field(init=False)
+    low: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.readings = read(self.text)
+        self.low = self.text.lower()
+
+    @property
+    def shots(self) -> list[Shot]:
+        """The shots of the prompt."""
+        return [r.shot for r in self.readings]
+
+    def chunks(self, *categories: str) -> Iterator[tuple[int, Chunk, int, int]]:
+        """(shot, chunk, start, end in the whole text) of every chunk of these categories."""
+        for number, reading in enumerate(self.readings):
+            for chunk in reading.row:
+                if chunk.category in categories:
+                    yield number, chunk, reading.start + chunk.start, reading.start + chunk.end
+
+    def first(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """The first match in the text."""
+        return pattern.search(self.text)
+
+    def between(self, end: int, start: int) -> str:
+        """The lower-case text between two places, whichever comes first."""
+        a, b = sorted((end, start))
+        return self.low[a:b]
+
+
+CHANGE = re.compile(
+    r"\b(?:then|until|before|after|turns?|turning|becom\w+|chang\w+|transition\w*|transform\w*|fad\w+ (?:in)?to|gives? way|"
+    r"from|into|time-?lapse|timelapse|followed by|finally|as the|suddenly|later|ends?|gradually|shifts?|moves? to)\b"
+)
+"""Words that say that one thing follows another, so that two opposites are a sequence and no contradiction."""
+
+
+def sequence(words: Words, a: int, b: int) -> bool:
+    """True when the text between two places, or shortly before them, tells of a change."""
+    start, end = sorted((a, b))
+    return CHANGE.search(words.low[max(0, start - 40) : end]) is not None
+
+
+Hit = tuple[str, int, int] | tuple[str, int, int, tuple[Edit, ...]]
+"""(message, start, end) or with the edits that mend it."""
+Check = Callable[[Words], Iterable[Hit]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: its stable code and name, how bad it is, in which profile it speaks, and why it exists."""
+
+    code: str
+    name: str
+    severity: Severity
+    profile: Profile
+    why: str
+    check: Check
+    example: str
+    """A prompt that the rule speaks about."""
+
+    def findings(self, words: Words) -> Iterator[Finding]:
+        """What the rule finds in a prompt."""
+        for hit in self.check(words):
+            message, start, end, *edits = hit
+            yield Finding(self.name, self.code, self.severity, message, self.why, start, end, edits[0] if edits else ())
+
+
+RULES: dict[str, Rule] = {}
+
+
+def rule(
+    code: str, name: str, *, why: str, example: str, severity: Severity = "warning", profile: Profile = "default"
+) -> Callable[[Check], Check]:
+    """Register a check as a rule."""
+
+    def register(check: Check) -> Check:
+        RULES[name] = Rule(code, name, severity, profile, why, check, example)
+        return check
+
+    return register
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule, by code; loads one module of `rules/` each."""
+    package = import_module(f"{__package__}.rules")
+    for module in iter_modules(package.__path__):
+        import_module(f"{package.__name__}.{module.name}")
+    return tuple(sorted(RULES.values(), key=lambda r: r.code))
+
+
+JOIN = re.compile(r"(?:\s*,\s*|\s+)?(?:\b(?:and|with|in|under|at|on|while|but|during|through|amid)\b\s+)?(?:\b(?:a|an|the|its|his|her|their)\b\s+)?$", re.I)  # fmt: skip
+
+
+def without(words: Words, start: int, end: int) -> Edit:
+    """The edit that takes a phrase out together with the small words that led to it."""
+    lead = JOIN.search(words.text[:start])
+    begin = lead.start() if lead else start
+    return Edit(begin, end, "" if begin > 0 or end >= len(words.text) else "")
