@@ -1,121 +1,152 @@
-"""Precision and recall of the words, against labels made by hand: `python -m bench.words FOLDER`.
+"""How well the words are understood: precision and recall on labelled prompts, camera moves, speed, unheard words.
 
-FOLDER holds vbench.txt and vbench2.txt, one prompt a line (the prompt lists of VBench 1 and 2, Apache-2.0). Writes docs/words.md.
+Run `python -m bench.words FOLDER`, where FOLDER (or the environment variable SHOTWRIGHT_PROMPTS) holds `vbench.txt` and
+`vbench2.txt`, the prompt lists that Vchitect/VBench publishes under Apache-2.0. It writes docs/words.md and prints one
+last line of name=value pairs. `--misses` lists every prompt that is read otherwise than labelled.
 """
 
 from __future__ import annotations
 
 import datetime
 import hashlib
+import os
 import re
 import sys
 import time
 import tomllib
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 from shotwright.film import Shot
 from shotwright.prompt import parse
 
 HERE = Path(__file__).parent
-SLOTS = ("place", "subject", "action", "time", "weather", "camera")
-PAN_PATTERN = re.compile(r"^.{1,60}, (pan|tilt|zoom) (left|right|up|down|in|out)\.?$", re.IGNORECASE)
+PAGE = HERE.parent / "docs" / "words.md"
+
+SPOKEN = {
+    "zooms? in": ("zoom", "in"),
+    "zooms? out": ("zoom", "out"),
+    "pans? left": ("pan", "left"),
+    "pans? right": ("pan", "right"),
+    "tilts? up": ("tilt", "up"),
+    "tilts? down": ("tilt", "down"),
+    r"orbits around in a clockwise direction": ("orbit", "clockwise"),
+    r"orbits around in a counter-?clockwise direction": ("orbit", "counterclockwise"),
+    r"orbits around\.": ("orbit", "around"),
+    r"camera movement is static": ("static", None),
+}
+"""What VBench 2.0's short camera prompts say, and the move that it must be read as."""
 
 
-def heard(shot: Shot) -> dict[str, Counter[str]]:
-    """What the parser says, slot by slot, as bags of keys."""
-    kinds = [{"birds": "bird", "puppy": "dog"}.get(s.kind, s.kind) for s in shot.subjects]
-    props = [p.kind for s in shot.subjects for p in s.props]
-    actions = {s.action for s in shot.subjects if s.action}
-    moves = [f"{c.move} {c.direction or ''}".strip() for c in shot.camera]
-    return {
-        "place": Counter([shot.place] if shot.place else []),
-        "subject": Counter(kinds + [p for p in props if p in ("guitar",)]),
-        "action": Counter(actions),
-        "time": Counter([shot.time] if shot.time else []),
-        "weather": Counter([shot.weather] if shot.weather else []),
-        "camera": Counter(moves),
-    }
+def facts(shot: Shot) -> list[tuple[str, str]]:
+    """(field, value) of everything that the labels speak about."""
+    found = [("subject", s.word.lower()) for s in shot.subjects]
+    told = [b.action for b in shot.beats] + [s.action for s in shot.subjects if s.action]
+    found += [("action", a) for a in dict.fromkeys(told)]
+    found += [(f, v) for f, v in (("place", shot.place), ("time", shot.time), ("weather", shot.weather)) if v]
+    found += [("camera", " ".join(filter(None, (c.move, c.direction)))) for c in shot.camera]
+    return found
 
 
-def labelled(row: dict[str, object]) -> dict[str, Counter[str]]:
-    """What the person said."""
-    out = {slot: Counter([str(row[slot])] if row[slot] else []) for slot in SLOTS if slot != "subject"}
-    subjects = row["subjects"]
-    assert isinstance(subjects, list)
-    return {**out, "subject": Counter(subjects)}
+def same(field: str, wanted: str, value: str) -> bool:
+    """True when a value is what the label wants; subjects are compared by their noun."""
+    if field == "subject":
+        return re.search(rf"\b{re.escape(wanted)}s?\b", value) is not None
+    return value in wanted.split("|")
 
 
-def camera_share(prompts: list[str]) -> tuple[int, int]:
-    """How many prompts of the pattern "Garden, zoom in." have their camera read right."""
-    right = total = 0
-    for prompt in prompts:
-        match = PAN_PATTERN.match(prompt)
-        if not match:
+def judge(shot: Shot, label: dict[str, Any]) -> tuple[list[str], list[str], int]:
+    """Wrong facts, missed facts and the number of right ones of one prompt."""
+    wanted = [("subject", s) for s in label.get("subjects", ())]
+    wanted += [("action", a) for a in label.get("action", ())] + [("camera", c) for c in label.get("camera", ())]
+    wanted += [(f, label[f]) for f in ("place", "time", "weather") if f in label]
+    may = [tuple(m.split(" ", 1)) for m in label.get("may", ())]
+    said, right, missed = facts(shot), 0, []
+    if "seen" in label:
+        words = [("subject", s.word) for s in shot.subjects] + [("place", shot.place_word or "")]
+        hit = next((w for w in words if same("subject", label["seen"], w[1])), None)
+        right += hit is not None
+        missed += [] if hit else [f"seen {label['seen']}"]
+        said = [] if hit else said
+    for field, value in wanted:
+        hit = next((f for f in said if f[0] == field and same(field, value, f[1])), None)
+        if hit:
+            said.remove(hit)
+            right += 1
+        else:
+            missed.append(f"{field} {value}")
+    wrong = [f"{f} {v}" for f, v in said if not any(m[0] == f and same(f, m[1], v) for m in may)]
+    return wrong, missed, right
+
+
+def labelled(prompts: list[str], show: bool) -> dict[str, float]:
+    """Precision and recall over the labels, in percent."""
+    wrong = missed = right = 0
+    for label in tomllib.loads((HERE / "labels_vbench.toml").read_text("utf-8"))["prompt"]:
+        text = prompts[label["line"] - 1]
+        if hashlib.sha256(text.encode()).hexdigest()[:12] != label["sha"]:
+            sys.exit(f"Line {label['line']} of vbench.txt is not the one that was labelled.")
+        w, m, r = judge(parse(text)[0], label)
+        wrong, missed, right = wrong + len(w), missed + len(m), right + r
+        if show and (w or m):
+            print(f"{label['line']:4} {text}\n       wrong: {w}  missed: {m}")
+    return {"precision": 100 * right / (right + wrong), "recall": 100 * right / (right + missed), "facts": right + missed}
+
+
+def cameras(prompts: list[str], show: bool) -> dict[str, float]:
+    """Share of the short camera prompts whose move is read right, in percent."""
+    right = count = 0
+    for text in prompts:
+        wanted = next((v for k, v in SPOKEN.items() if len(text) < 120 and re.search(rf"\b{k}", text, re.I)), None)
+        if wanted is None:
             continue
-        total += 1
-        move, way = match.group(1).lower(), match.group(2).lower()
-        said = [(c.move, c.direction) for c in parse(prompt)[0].camera]
-        right += said in ([(move, way)], [("tilt" if move == "pan" and way in ("up", "down") else move, way)])
-    return right, total
+        count += 1
+        read = [(c.move, c.direction) for c in parse(text)[0].camera]
+        right += read == [wanted]
+        if show and read != [wanted]:
+            print(f"     {text}\n       camera: {read}, wanted {wanted}")
+    return {"camera_right": 100 * right / max(1, count), "camera_prompts": count}
 
 
 def main() -> None:
-    """Measure, print, write the page."""
-    folder = Path(sys.argv[1])
-    first = [line.strip() for line in (folder / "vbench.txt").read_text("utf-8").splitlines() if line.strip()]
-    second = [line.strip() for line in (folder / "vbench2.txt").read_text("utf-8").splitlines() if line.strip()]
-    parse("warm up")
-    begun = time.process_time()
-    shots = [parse(prompt) for prompt in first + second]
-    seconds = time.process_time() - begun
+    """Measure, write the page, print the figures."""
+    paths = [a for a in sys.argv[1:] if not a.startswith("-")]
+    folder = Path(paths[0] if paths else os.environ.get("SHOTWRIGHT_PROMPTS", ""))
+    if not (folder / "vbench.txt").is_file():
+        sys.exit("No vbench.txt there: name the folder that holds VBench's prompt lists, or set SHOTWRIGHT_PROMPTS.")
+    first, second = ((folder / n).read_text("utf-8").splitlines() for n in ("vbench.txt", "vbench2.txt"))
+    parse("a warm-up")
+    begin = time.process_time()
+    shots = [parse(text) for text in first + second]
+    seconds = time.process_time() - begin
+    show = "--misses" in sys.argv
+    figures = labelled(first, show) | cameras(second, show) | {"cpu_seconds": seconds, "prompts": len(shots)}
+    unheard = Counter(w.lower() for each in shots[: len(first)] for shot in each for w in shot.unheard)
+    write(figures, unheard)
+    print(" ".join(f"{k}={v:.4g}" for k, v in figures.items()), f"unheard={sum(unheard.values())}")
 
-    hit: Counter[str] = Counter()
-    said: Counter[str] = Counter()
-    meant: Counter[str] = Counter()
-    misses = []
-    for row in tomllib.loads((HERE / "labels_vbench.toml").read_text("utf-8"))["label"]:
-        prompt = first[row["line"] - 1]
-        assert hashlib.sha256(prompt.encode()).hexdigest().startswith(row["digest"]), f"line {row['line']} has changed"
-        ours, theirs = heard(parse(prompt)[0]), labelled(row)
-        for slot in SLOTS:
-            both = sum((ours[slot] & theirs[slot]).values())
-            hit[slot] += both
-            said[slot] += sum(ours[slot].values())
-            meant[slot] += sum(theirs[slot].values())
-            if ours[slot] != theirs[slot]:
-                misses.append(f"{row['line']} {slot}: said {sorted(ours[slot])}, meant {sorted(theirs[slot])}")
-    precision = sum(hit.values()) / sum(said.values())
-    recall = sum(hit.values()) / sum(meant.values())
-    right, total = camera_share(second)
-    unheard = Counter(w.lower() for row in shots[: len(first)] for shot in row for w in shot.unheard)
-    whole = sum(not any(shot.unheard for shot in row) for row in shots[: len(first)]) / len(first)
-    for miss in misses:
-        print(miss)
 
-    lines = [
-        "# What the words are worth",
-        "",
-        f"Measured on {datetime.date.today()} by `make bench-words` on a 2-core x86-64 CPU. 100 of the 946 prompts of VBench 1,",
-        "drawn by a fixed seed and labelled by hand before the parser saw them (`bench/labels_vbench.toml`).",
-        "",
-        "| slot | precision | recall | labelled |",
-        "|---|---|---|---|",
-        *(f"| {s} | {hit[s] / max(1, said[s]):.0%} | {hit[s] / max(1, meant[s]):.0%} | {meant[s]} |" for s in SLOTS),
-        f"| **all** | **{precision:.1%}** | **{recall:.1%}** | {sum(meant.values())} |",
-        "",
-        f"Camera of the VBench 2 prompts of the form \"Garden, zoom in.\": {right} of {total} right.",
-        f"Prompts of VBench 1 with no word left unheard: {whole:.0%}. Reading all {len(first) + len(second)} prompts: {seconds:.2f} s of CPU.",
-        "",
-        "The fifty most frequent unheard words of VBench 1, with how often:",
-        "",
-        ", ".join(f"{word} {n}" for word, n in unheard.most_common(50)) + ".",
-        "",
-    ]  # fmt: skip
-    (HERE.parent / "docs" / "words.md").write_text("\n".join(lines), "utf-8")
-    print(
-        f"precision={precision:.4f} recall={recall:.4f} camera_right={right} camera_total={total} "
-        f"whole={whole:.4f} cpu_seconds={seconds:.3f}"
+def write(figures: dict[str, float], unheard: Counter[str]) -> None:
+    """The page docs/words.md."""
+    rows = "\n".join(f"| {w} | {n} |" for w, n in sorted(unheard.items(), key=lambda p: (-p[1], p[0]))[:50])
+    PAGE.write_text(
+        f"""# How well the words are understood
+
+Written by `make bench-words` on {datetime.date.today():%Y-%m-%d}, on a 2-core x86-64 CPU.
+
+* Labelled by hand: 100 of the 946 prompts of VBench, {figures["facts"]:.0f} facts (place, subject, action, time, weather,
+  camera): precision {figures["precision"]:.1f} %, recall {figures["recall"]:.1f} %.
+* Camera moves of VBench 2.0's {figures["camera_prompts"]:.0f} short camera prompts: {figures["camera_right"]:.1f} % right.
+* All {figures["prompts"]:.0f} prompts of both lists: {figures["cpu_seconds"]:.2f} s of CPU.
+
+## The fifty words that are most often not understood in the 946
+
+| word | times |
+|---|---|
+{rows}
+""",
+        "utf-8",
     )
 
 
