@@ -1,262 +1,295 @@
-"""Camera moves as pure paths: what each does to the eye, the lens and the horizon, from the shot's start to its end."""
+"""Camera moves as pure paths: what each does to the eye, the lens and the horizon between a shot's start and its end.
+
+A move is one signed amount that runs along an eased ramp; 0 is the framed picture. Lengths are shares of the distance
+to the subject, so that a move reads alike on a cup and on a mountain; dollies and zooms run in logarithms of the
+picture's scale, so that they never arrive at the subject and their speed looks even.
+"""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
 from shotwright.film import Camera
 
-from .curves import ease, noise1
 from .view import View
 
-SPEEDS = {"slow": 0.55, "medium": 1.0, "fast": 1.9}
-"""How far a move goes, as a share of its natural extent."""
+SPEEDS = {"slow": 0.55, "medium": 1.0, "fast": 1.8}
+"""How far a move goes in the same time."""
+
+TYPICAL_SECONDS = 4.0
+"""Length of a move at which it goes its natural way; longer ones go farther, but less than in proportion."""
 
 MAX_ORBIT = math.radians(40)
-"""Upright pictures turned further than this look like cards."""
+"""Radians to either side: upright pictures turned further than this look like cards."""
+
+EDGE = 0.24
+"""Share of a move in which it speeds up, and in which it slows down."""
 
 
 @dataclass(frozen=True, slots=True)
 class Offset:
-    """What a move adds to the framed camera at one instant; lengths are shares of the distance to the subject."""
+    """What a move adds to the framed camera at one instant."""
 
     dx: float = 0.0
+    """Shares of the distance to the subject."""
     dy: float = 0.0
-    dz: float = 0.0
+    near: float = 0.0
+    """Logarithm of how much larger the subject gets because the eye comes nearer."""
+    zoom: float = 0.0
+    """Logarithm of the change of focal length."""
     pan: float = 0.0
-    """Share of the picture's width."""
+    """Shares of the picture's span; to the right and up."""
     tilt: float = 0.0
-    """Share of the picture's height; positive looks up."""
-    zoom: float = 1.0
     orbit: float = 0.0
+    """Radians to the right."""
     look_at: bool = False
     """The horizon follows so that the subject stays at its row."""
 
 
-Move = Callable[[float, float, str | None, float], Offset]
-"""(u 0..1 eased, strength, direction, t seconds) -> Offset"""
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One kind of camera move."""
+
+    does: Callable[[float], Offset]
+    """An amount to an offset."""
+    extent: float
+    """Amount that a medium move covers in TYPICAL_SECONDS."""
+    way: tuple[float, float]
+    """Where it starts and ends, in extents, in its own direction; laterals pass through the framed picture."""
+    back: tuple[str, ...] = ()
+    """Directions that reverse it."""
+    comes_back: bool = False
+    """True when the reverse ends at the framed picture (a crane that comes down) instead of leaving it."""
+
+    def ends(self, direction: str | None, number: int, count: int) -> tuple[float, float]:
+        """Amounts, in extents, at the start and the end of the move `number` of `count` in sequence."""
+        start, end = self.way
+        sign = -1.0 if direction in self.back else 1.0
+        if self.comes_back and sign < 0:
+            return end, start
+        if count > 1 and start < 0:
+            # In a sequence the first lateral arrives at the framed picture and later ones leave it.
+            start, end = (-(end - start), 0.0) if number == 0 else (0.0, end - start)
+        return sign * start, sign * end
 
 
-def pan(u: float, s: float, way: str | None, t: float) -> Offset:
-    """Turn the head: the picture slides without parallax."""
-    sign = -1.0 if way == "left" else 1.0
-    return Offset(pan=sign * 0.34 * s * (u - 0.5))
+def crane(a: float) -> Offset:
+    """Rise while looking at the subject, drawing back a little."""
+    return Offset(dy=a, near=-0.22 * a, look_at=True)
 
 
-def tilt(u: float, s: float, way: str | None, t: float) -> Offset:
-    """Look up or down."""
-    sign = -1.0 if way == "down" else 1.0
-    return Offset(tilt=sign * 0.32 * s * (u - 0.5))
+def aerial(a: float) -> Offset:
+    """Rise and draw back."""
+    return Offset(dy=a, near=-0.9 * a, look_at=True)
 
 
-def truck(u: float, s: float, way: str | None, t: float) -> Offset:
-    """Slide sideways: near things pass faster than far ones."""
-    sign = -1.0 if way == "left" else 1.0
-    return Offset(dx=sign * 0.42 * s * (u - 0.5))
+def spiral(a: float) -> Offset:
+    """Rise around the subject."""
+    return Offset(dy=0.55 * (a + 0.5), orbit=0.9 * a, look_at=True)
 
 
-def dolly(u: float, s: float, way: str | None, t: float) -> Offset:
-    """Drive towards the subject, or away."""
-    if way in ("out", "back"):
-        return Offset(dz=-0.42 * s * u, look_at=True)
-    return Offset(dz=min(0.62, 0.36 * s) * u, look_at=True)
-
-
-def push_in(u: float, s: float, way: str | None, t: float) -> Offset:
-    """A dolly that ends close."""
-    return Offset(dz=min(0.66, 0.44 * s) * u, look_at=True)
-
-
-def pull_back(u: float, s: float, way: str | None, t: float) -> Offset:
-    """A dolly that ends far away."""
-    return Offset(dz=-0.62 * s * u, look_at=True)
-
-
-def zoom(u: float, s: float, way: str | None, t: float) -> Offset:
-    """Change the lens: everything grows alike."""
-    factor = 1.0 + 0.48 * s
-    return Offset(zoom=factor ** (1 - u) if way in ("out", "back") else factor**u, look_at=True)
-
-
-def crane(u: float, s: float, way: str | None, t: float) -> Offset:
-    """Rise or sink while looking at the subject."""
-    if way == "down":
-        return Offset(dy=0.46 * s * (1 - u), dz=-0.10 * s * (1 - u), look_at=True)
-    return Offset(dy=0.46 * s * u, dz=-0.10 * s * u, look_at=True)
-
-
-def pedestal(u: float, s: float, way: str | None, t: float) -> Offset:
-    """Rise or sink, looking straight ahead: near things sink faster than far ones."""
-    sign = -1.0 if way == "down" else 1.0
-    return Offset(dy=sign * 0.14 * s * (u - 0.5))
-
-
-def aerial(u: float, s: float, way: str | None, t: float) -> Offset:
-    """Pull up and away."""
-    if way == "down":
-        return Offset(dy=0.75 * s * (1 - u), dz=-0.55 * s * (1 - u), look_at=True)
-    return Offset(dy=0.75 * s * u, dz=-0.55 * s * u, look_at=True)
-
-
-def orbit(u: float, s: float, way: str | None, t: float) -> Offset:
-    """Circle the subject, as far as upright layers allow."""
-    sign = -1.0 if way in ("left", "counterclockwise") else 1.0
-    return Offset(orbit=sign * min(2 * MAX_ORBIT, math.radians(46) * s) * (u - 0.5))
-
-
-def handheld(u: float, s: float, way: str | None, t: float) -> Offset:
-    """The unrest of a hand: slow drift and small shakes about zero."""
-    x = (float(noise1(t * 1.1, 71, 3)) + 0.35 * float(noise1(t * 4.2, 72, 2))) - 0.60
-    y = (float(noise1(t * 1.3 + 50, 73, 3)) + 0.35 * float(noise1(t * 4.7, 74, 2))) - 0.60
-    return Offset(pan=0.020 * s * x, tilt=0.026 * s * y, dx=0.010 * s * x)
-
-
-def fly_through(u: float, s: float, way: str | None, t: float) -> Offset:
-    """Fly forward, rising a little."""
-    return Offset(dz=min(0.72, 0.6 * s) * u, dy=0.06 * math.sin(math.pi * u), look_at=True)
-
-
-def dolly_zoom(u: float, s: float, way: str | None, t: float) -> Offset:
-    """Drive in while the lens widens: the subject keeps its size and the world behind it falls back."""
-    dz = min(0.5, 0.36 * s) * u
-    return Offset(dz=dz, zoom=1 - dz, look_at=True)
-
-
-def static(u: float, s: float, way: str | None, t: float) -> Offset:
-    """Nothing."""
-    return Offset()
-
+ACROSS = ("left", "counterclockwise")
+AWAY = ("out", "back", "backward", "away")
 
 MOVES: dict[str, Move] = {
-    "static": static,
-    "pan": pan,
-    "whip-pan": lambda u, s, way, t: pan(ease(min(1.0, u * 2.2)), s * 1.5, way, t),
-    "tilt": tilt,
-    "truck": truck,
-    "dolly": dolly,
-    "push-in": push_in,
-    "pull-back": pull_back,
-    "zoom": zoom,
-    "crane": crane,
-    "pedestal": pedestal,
-    "aerial": aerial,
-    "orbit": orbit,
-    "handheld": handheld,
-    "fly-through": fly_through,
-    "dolly-zoom": dolly_zoom,
-    "track": static,
+    "pan": Move(lambda a: Offset(pan=a), 0.36, (-0.5, 0.5), ACROSS),
+    "whip-pan": Move(lambda a: Offset(pan=a), 0.80, (-0.5, 0.5), ACROSS),
+    "tilt": Move(lambda a: Offset(tilt=a), 0.34, (-0.5, 0.5), ("down",)),
+    "truck": Move(lambda a: Offset(dx=a), 0.44, (-0.5, 0.5), ACROSS),
+    "pedestal": Move(lambda a: Offset(dy=a), 0.17, (-0.5, 0.5), ("down",)),
+    "dolly": Move(lambda a: Offset(near=a, look_at=True), 0.42, (-0.45, 0.55), AWAY),
+    "push-in": Move(lambda a: Offset(near=a, look_at=True), 0.50, (-0.45, 0.55), AWAY),
+    "pull-back": Move(lambda a: Offset(near=-a, look_at=True), 0.62, (-0.35, 0.65)),
+    "fly-through": Move(lambda a: Offset(near=a, look_at=True), 0.85, (-0.45, 0.55), AWAY),
+    "zoom": Move(lambda a: Offset(zoom=a, look_at=True), 0.46, (-0.45, 0.55), AWAY),
+    "dolly-zoom": Move(lambda a: Offset(near=a, zoom=-a, look_at=True), 0.50, (-0.45, 0.55), AWAY),
+    "crane": Move(crane, 0.36, (0.0, 1.0), ("down",), comes_back=True),
+    "aerial": Move(aerial, 0.46, (0.0, 1.0), ("down",), comes_back=True),
+    "orbit": Move(lambda a: Offset(orbit=a), math.radians(46), (-0.5, 0.5), ACROSS),
+    "spiral": Move(spiral, math.radians(46), (-0.5, 0.5), ACROSS),
 }
-"""Every move that can be filmed; `track` is done by the framing, which follows the subject."""
+"""Every move that goes from somewhere to somewhere."""
 
-TOGETHER = ("handheld", "track", "static")
-"""Moves that last for the whole shot beside any other."""
+THROUGHOUT = ("static", "handheld", "track")
+"""Moves that last for the whole shot beside any other; `track` is done by following the subject."""
+
+
+def can_film(move: str) -> bool:
+    """True for a move that this camera makes."""
+    return move in MOVES or move in THROUGHOUT
+
+
+def glide(u: float) -> float:
+    """An eased run from 0 to 1 with a long even middle, as a dolly on rails has; its speed has no steps."""
+    u = min(1.0, max(0.0, u))
+
+    def rising(x: float) -> float:
+        # Integral of a smoothstep of speed over the edge.
+        q = x / EDGE
+        return EDGE * (q**3 - q**4 / 2)
+
+    if u < EDGE:
+        way = rising(u)
+    elif u <= 1 - EDGE:
+        way = u - EDGE / 2
+    else:
+        way = 1 - EDGE - rising(1 - u)
+    return way / (1 - EDGE)
 
 
 @dataclass(frozen=True, slots=True)
+class Leg:
+    """One move of a sequence laid out in time."""
+
+    move: Move
+    start: float
+    end: float
+    """Seconds."""
+    first: float
+    last: float
+    """Amounts."""
+
+    def offset(self, t: float) -> Offset:
+        """What it adds at `t`: its first amount before it starts, its last once it is over."""
+        share = glide((t - self.start) / max(1e-6, self.end - self.start))
+        return self.move.does(self.first + (self.last - self.first) * share)
+
+
+def legs(moves: tuple[Camera, ...], seconds: float) -> tuple[Leg, ...]:
+    """The moves of a shot one after the other, each with an equal share of the time."""
+    series = [m for m in moves if m.move in MOVES]
+    laid: list[Leg] = []
+    for number, camera in enumerate(series):
+        move, each = MOVES[camera.move], seconds / len(series)
+        reach = SPEEDS[camera.speed or "medium"] * min(1.6, max(0.45, (each / TYPICAL_SECONDS) ** 0.6))
+        extent = move.extent * reach
+        if camera.move in ("orbit", "spiral"):
+            extent = min(extent, 2 * MAX_ORBIT)
+        # A whip is over in under half a second, in the middle of its time.
+        rest = max(0.0, (each - 0.45) / 2) if camera.move == "whip-pan" else 0.0
+        first, last = move.ends(camera.direction, number, len(series))
+        laid.append(Leg(move, number * each + rest, (number + 1) * each - rest, first * extent, last * extent))
+    return tuple(laid)
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """The unrest of a hand: slow drift and small shakes whose mean over the shot is zero."""
+
+    strength: float
+    phases: tuple[tuple[float, ...], ...]
+    mean: tuple[float, float]
+
+    FREQUENCIES = (0.23, 0.41, 0.83, 1.57, 2.9)
+    """Hertz; the faster, the smaller."""
+
+    @classmethod
+    def holding(cls, strength: float, seconds: float, seed: int) -> Hand:
+        """A hand of this seed."""
+        phases = np.random.default_rng((seed, 71)).uniform(0, 2 * math.pi, (2, len(cls.FREQUENCIES)))
+        hand = cls(strength, tuple(tuple(float(p) for p in row) for row in phases), (0.0, 0.0))
+        swings = np.array([hand.swing(t) for t in np.linspace(0, seconds, 201)])
+        across, up = swings.mean(0)
+        return replace(hand, mean=(float(across), float(up)))
+
+    def swing(self, t: float) -> tuple[float, float]:
+        """Shares of the picture's height by which the look has wandered to the right and up."""
+        across, up = (
+            sum(math.sin(2 * math.pi * f * t + p) / (1 + 3.2 * f) for f, p in zip(self.FREQUENCIES, row, strict=True))
+            for row in self.phases
+        )
+        k = 0.016 * self.strength
+        return k * across - self.mean[0], k * up - self.mean[1]
+
+
+Follow = Callable[[float], float]
+"""Metres to the right by which the eye has followed the subject at t seconds."""
+
+
+@dataclass(frozen=True)
 class Path:
-    """The moves of a shot laid out in time around a framed camera."""
+    """The moves of a shot around a framed camera."""
 
     base: View
     distance: float
-    """Metres to the subject."""
+    """Metres to what is looked at."""
     target: tuple[float, float]
     """(y, z) in metres of what is looked at."""
-    moves: tuple[Camera, ...]
-    seconds: float
-    follow: Callable[[float], tuple[float, float]] = lambda t: (0.0, 0.0)
-    """Metres (x, y) by which the eye follows the subject."""
-    lift: float = 0.0
-    """Least height of the eye above the ground in metres."""
+    legs: tuple[Leg, ...] = ()
+    hand: Hand | None = None
+    follow: Follow = lambda t: 0.0
+    lowest: float = 0.25
+    """Least and greatest height of the eye in metres at the framed distance; a move that would pass them goes less far."""
+    highest: float = math.inf
+    closest: float = math.inf
+    """Most by which the subject may grow, as a logarithm: approaches that would end closer start farther away."""
 
-    def offsets(self, t: float) -> list[Offset]:
-        """What every move adds at `t`."""
-        u = min(1.0, max(0.0, t / max(1e-6, self.seconds)))
-        series = [m for m in self.moves if m.move not in TOGETHER]
-        out = [MOVES[m.move](u, SPEEDS[m.speed or "medium"], m.direction, t) for m in self.moves if m.move in TOGETHER]
-        for i, m in enumerate(series):
-            local = min(1.0, max(0.0, u * len(series) - i))
-            out.append(MOVES[m.move](glide(local), SPEEDS[m.speed or "medium"], m.direction, t))
-        return out
+    def ends(self) -> list[list[Offset]]:
+        """What the moves add where one of them starts or ends: every extreme of the way is there."""
+        times = {leg.start for leg in self.legs} | {leg.end for leg in self.legs}
+        return [[leg.offset(t) for leg in self.legs] for t in sorted(times)]
+
+    @cached_property
+    def withdrawn(self) -> float:
+        """Logarithm by which the whole way stays back so that the closest point is not passed."""
+        if math.isinf(self.closest):
+            return 0.0
+        growth = [sum(o.near + o.zoom for o in offsets) for offsets in self.ends()]
+        return max(0.0, max(growth, default=0.0) - max(0.0, self.closest))
+
+    @cached_property
+    def rise(self) -> float:
+        """Share of its height that a rising or sinking move may use."""
+        share = 1.0
+        for offsets in self.ends():
+            up = sum(o.dy for o in offsets) * self.distance
+            near = sum(o.near for o in offsets) - self.withdrawn
+            if up > 0 and not math.isinf(self.highest):
+                share = min(share, max(0.12, (self.highest * math.exp(-near) - self.base.y) / up))
+            elif up < 0:
+                share = min(share, max(0.0, (self.base.y - self.lowest) / -up))
+        return share
 
     def view(self, t: float) -> View:
         """The camera at `t`, before the subject is kept in the picture."""
         b, d = self.base, self.distance
-        fx, fy = self.follow(t)
-        x, y, z, focal, horizon, shift, turn = b.x + fx, b.y + fy, b.z, b.focal, b.horizon, b.pan, b.orbit
-        looking = False
-        for o in self.offsets(t):
-            x, y, z = x + o.dx * d, y + o.dy * d, z + o.dz * d
-            focal *= o.zoom
-            shift += o.pan * b.width
-            horizon += o.tilt * b.height
+        followed = self.follow(t)
+        x, y, focal, pan, tilt, turn = b.x + followed, b.y, b.focal, 0.0, 0.0, b.orbit
+        span = min(b.width, 16 / 9 * b.height)
+        near, looking = -self.withdrawn, self.withdrawn > 0
+        for leg in self.legs:
+            o = leg.offset(t)
+            x += o.dx * d
+            y += o.dy * d * self.rise
+            near += o.near
+            focal *= math.exp(o.zoom)
+            pan += o.pan * span
+            tilt += o.tilt * b.height
             turn += o.orbit
             looking |= o.look_at
-        y = max(self.lift, y)
-        ty, tz = self.target
-        if looking or fy:
-            before = b.focal / (tz - b.z)
-            now = focal / max(0.3, tz - z)
-            row = b.horizon - (ty - b.y) * before
-            horizon += row + (ty + fy - y) * now - b.horizon
-        return replace(b, x=x, y=y, z=z, focal=focal, horizon=horizon, pan=shift, orbit=turn, pivot=(b.x + fx, tz))
-
-
-def glide(u: float) -> float:
-    """An eased run with a long even middle, as a dolly on rails has."""
-    edge = 0.22
-    if u < edge:
-        v = u * u / (2 * edge)
-    elif u < 1 - edge:
-        v = u - edge / 2
-    else:
-        v = 1 - edge - (1 - u) ** 2 / (2 * edge)
-    return v / (1 - edge)
-
-
-def kept_in_frame(
-    view: Callable[[float], View], box: Callable[[View, float], tuple[float, float, float, float]], seconds: float
-) -> Callable[[float], View]:
-    """A camera that shifts its picture, smoothly, as far as is needed to keep `box` inside with a margin all the time."""
-    times = np.linspace(0.0, seconds, 97)
-    first = view(0.0)
-    width, height = first.width, first.height
-    mx, my = 0.045 * width, 0.04 * height
-    across, down = np.zeros(len(times)), np.zeros(len(times))
-    for i, t in enumerate(times):
-        left, top, right, bottom = box(view(float(t)), float(t))
-        across[i] = correction(left, right, mx, width - mx)
-        down[i] = correction(top, bottom, my, height - my)
-    across, down = smoothed(across), smoothed(down)
-    if not across.any() and not down.any():
-        return view
-
-    def kept(t: float) -> View:
-        v = view(t)
+        if self.hand is not None:
+            across, up = self.hand.swing(t)
+            pan += across * b.height
+            tilt += up * b.height
+        z = b.z + d * (1 - math.exp(-near))
+        horizon = b.horizon
+        if looking:
+            ty, tz = self.target
+            row = b.horizon - (ty - b.y) * b.focal / (tz - b.z)
+            horizon = row + (ty - y) * focal / (tz - z)
         return replace(
-            v, pan=v.pan - float(np.interp(t, times, across)), horizon=v.horizon + float(np.interp(t, times, down))
+            b,
+            x=x,
+            y=y,
+            z=z,
+            focal=focal,
+            horizon=horizon + tilt,
+            pan=b.pan + pan,
+            orbit=min(MAX_ORBIT, max(-MAX_ORBIT, turn)),
+            pivot=(b.pivot[0] + followed, self.target[1]),
         )
-
-    return kept
-
-
-def correction(low: float, high: float, least: float, most: float) -> float:
-    """Pixels by which (low, high) must move to lie in (least, most); a span too large is centred."""
-    if high - low > most - least:
-        return (least + most) / 2 - (low + high) / 2
-    return max(0.0, least - low) - max(0.0, high - most)
-
-
-def smoothed(values: np.ndarray) -> np.ndarray:
-    """The values without corners: widened to their neighbourhood's extreme, then averaged."""
-    if not values.any():
-        return values
-    reach = 7
-    padded = np.pad(values, reach, mode="edge")
-    windows = np.lib.stride_tricks.sliding_window_view(padded, 2 * reach + 1)
-    extreme = np.where(np.abs(windows.max(1)) >= np.abs(windows.min(1)), windows.max(1), windows.min(1))
-    kernel = np.hanning(2 * reach + 3)[1:-1]
-    return np.convolve(np.pad(extreme, reach, mode="edge"), kernel / kernel.sum(), mode="valid")

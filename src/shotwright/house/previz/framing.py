@@ -1,9 +1,12 @@
-"""How a camera stands to a subject: size of shot, angle, where in the picture."""
+"""How a camera stands to what it films: size of shot, angle, place in the picture; all measured in the subject."""
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
+from .focus import Insert, Region
+from .rig import FigureNode
 from .scene import Stage
 from .view import View
 
@@ -13,37 +16,75 @@ NORMAL_LENS = 1.39
 NEAREST = 2.4
 """Metres: closer shots take a longer lens, as a photographer would."""
 
-SIZES: dict[str, float] = {
-    "extreme-wide": 6.5,
-    "wide": 3.1,
-    "full": 1.42,
-    "medium-wide": 1.0,
-    "medium": 0.66,
-    "medium-close-up": 0.46,
-    "close-up": 0.31,
-    "extreme-close-up": 0.17,
-    "insert": 0.25,
-}
-"""Height of the picture over the height of the subject."""
+STEEPEST = 0.72
+"""Most metres of height for each metre of distance: steeper, upright pictures look like cards."""
 
-CLOSE = ("medium-wide", "medium", "medium-close-up", "close-up", "extreme-close-up", "insert")
+HEADS = 7.3
+"""Heads in the height of an adult."""
+
+ROOM = 3.3
+"""Metres of height that an interior can fill."""
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
-    """What is framed, in metres."""
+class Size:
+    """One size of shot."""
 
-    x: float
-    y: float
-    """Ground or water under it."""
-    z: float
-    width: float
-    height: float
-    eye_line: float
-    default: float
-    """Picture height over subject height when the prompt names no size."""
-    portrait: bool = False
-    """A person or an animal with a face: close sizes go to the face."""
+    scale: float
+    """Height of the picture over the stature of the subject."""
+    eyes: float = 0.0
+    """Row of the eyes as a share of the picture's height; 0 where the whole figure is shown."""
+    above: float = 0.0
+    """Share of the stature above which everything must stay in the picture."""
+    detail: float = 1.0
+    """Height of the picture over that of a close-up, for things without a face."""
+
+
+SIZES: dict[str, Size] = {
+    "extreme-wide": Size(6.4),
+    "wide": Size(3.1),
+    "full": Size(1.42),
+    "medium-wide": Size(0.86, 0.24, 0.45, 2.3),
+    "medium": Size(0.60, 0.29, 0.62, 1.75),
+    "medium-close-up": Size(0.44, 0.34, 0.76, 1.3),
+    "close-up": Size(0.31, 0.41, 0.84, 1.0),
+    "extreme-close-up": Size(0.17, 0.46, 0.90, 0.62),
+    "insert": Size(0.25, 0.45, 0.86, 0.8),
+}
+
+CLOSE = ("medium-wide", "medium", "medium-close-up", "close-up", "extreme-close-up", "insert")
+"""Sizes that leave the feet out."""
+
+FACES = ("medium-close-up", "close-up", "extreme-close-up", "insert")
+"""Sizes that are about a face, or about a detail."""
+
+HORIZONS = {"high": 0.16, "over-the-shoulder": 0.20, "aerial": 0.13, "top-down": 0.04}
+"""Row of the horizon, as a share of the picture's height, that a raised camera leaves in the picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What is framed, in metres of the world."""
+
+    main: FigureNode
+    group: tuple[FigureNode, ...]
+    """Everyone who should be seen, the main subject among them."""
+    scale: float
+    """Picture height over stature when the words name no size."""
+    face: bool
+    """A person or an animal: close sizes go to the face."""
+    insert: Insert | None = None
+    """What close sizes go to instead, or beside the face."""
+    lead: float = 0.0
+    """-1..1: how far the subject stands against the way it faces, so that it has room ahead; its sign is that way."""
+    backlit: bool = False
+    """The figure should stand against the sky."""
+    flies: bool = False
+
+    @property
+    def stature(self) -> float:
+        """Metres from the ground to the crown, without umbrellas."""
+        return crown(self.main) if self.face else self.main.figure.height
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,84 +94,225 @@ class Framed:
     view: View
     distance: float
     look: tuple[float, float]
-    """(y, z) of the point that keeps its row."""
+    """(y, z) of the point that keeps its row when the camera moves."""
+    must: tuple[Region, ...] = ()
+    """What has to be in the picture in every frame."""
+    wish: tuple[Region, ...] = ()
+    """What should be."""
+    highest: float = math.inf
+    """Greatest height of the eye from which both the subject and the horizon fit in the picture."""
+    closest: float = math.inf
+    """Logarithm by which the subject may grow and still fit."""
+    clipped: bool = False
+    """True when the room is too small for the size that was asked for."""
 
 
-def frame_subject(
-    target: Target, stage: Stage, width: int, height: int, size: str | None, angle: str | None, lead: float
-) -> Framed:
-    """The camera for a subject; `lead` -1..1 shifts it against its direction of travel, so that it has room ahead."""
-    scale = SIZES.get(size or "", target.default)
-    tall = scale * target.height
+def proportion(node: FigureNode) -> float:
+    """The height in metres that close sizes are measured in: what a figure with this head has when it stands."""
+    build = getattr(node.figure, "build", None)
+    return HEADS * float(build.head) if build is not None else node.figure.height
+
+
+def crown(node: FigureNode) -> float:
+    """Metres from the ground to the top of the head, as the figure stands or sits."""
+    return min(node.figure.height, node.figure.eye_line + 0.075 * proportion(node))
+
+
+def frame_subject(aim: Aim, stage: Stage, width: int, height: int, size: str | None, angle: str | None) -> Framed:
+    """The camera for a subject and those with it."""
+    main, figure = aim.main, aim.main.figure
+    base, up = main.at(0.0)
     close = size in CLOSE
-    if not close:
-        tall = max(tall, target.width * 1.22 * height / width)
-    if size in ("close-up", "extreme-close-up", "insert", "medium-close-up") and not target.portrait:
-        tall = max(tall, 0.30 * target.width * height / width)
-    focal = NORMAL_LENS * min(height, width * 0.75)
+    tall, look, row, must, across = composed(aim, stage, width, height, size, angle)
+    clipped = stage.indoors and tall > ROOM
+    tall = min(tall, ROOM) if stage.indoors else tall
+    lens = NORMAL_LENS * (1.3 if stage.indoors else 1.0)
+    focal = lens * min(height, width * 0.75)
     distance = focal * tall / height
     if distance < NEAREST:
         focal *= NEAREST / distance
         distance = NEAREST
-    if close and target.portrait:
-        # Eyes on the upper third, less room above the closer it is.
-        look, row = target.y + target.eye_line, height * (0.36 if scale > 0.3 else 0.42)
-        if scale > 0.6:
-            row = height * (0.30 if scale > 0.8 else 0.33)
-    elif scale <= 1.6:
-        look, row = target.y + target.height / 2, height * 0.53
-    else:
-        look, row = target.y + target.height * 0.35, height * 0.62
-    eye = eye_height(target, stage, angle, distance)
-    if width < height:
-        row = height * 0.55 if not close else row
     k = focal / distance
-    horizon = row + (look - eye) * k
-    if angle in (None, "eye-level", "profile") and not close:
-        # The horizon stays in the picture, and off the subject's neck.
-        horizon = min(max(horizon, height * 0.16), height * 0.62)
-    column = width * (0.5 - 0.10 * lead)
+    eye = eye_height(aim, stage, size, angle, tall, look, row, height / k, distance)
+    horizon = height * row + (look - eye) * k
+    if not close and not stage.indoors and angle not in HORIZONS and not aim.flies:
+        # The horizon stays within the middle of the picture; the subject moves with it.
+        horizon = min(max(horizon, height * 0.18), height * (0.80 if aim.backlit or angle == "low" else 0.66))
+    shift = 0.5 - lead_of(aim, width, height, close) * 0.17
     view = View(
         width,
         height,
-        x=target.x,
+        x=across,
         y=eye,
-        z=target.z - distance,
+        z=main.z - distance,
         focal=focal,
         horizon=horizon,
-        pan=width / 2 - column,
-        pivot=(target.x, target.z),
+        pan=width * (0.5 - shift),
+        pivot=(base, main.z),
     )
-    return Framed(view, distance, (look, target.z))
+    left, top, right, bottom = must.box(view, 0.0)
+    fit = min(0.88 * width / max(1.0, right - left), 0.88 * height / max(1.0, bottom - top))
+    return Framed(
+        view,
+        distance,
+        (look if close or aim.flies else up + 0.6 * figure.height, main.z),
+        (must,),
+        tuple(region_of(node, close, size) for node in aim.group),
+        up + must.bottom + min(0.80 * height / k, STEEPEST * distance),
+        math.log(max(1.0, fit)),
+        clipped,
+    )
 
 
-def eye_height(target: Target, stage: Stage, angle: str | None, distance: float) -> float:
-    """Metres of the eye above the origin's ground."""
-    level = target.y + min(target.eye_line, target.height * 0.9) * 0.94 if target.portrait else target.y + stage.eye
+def composed(
+    aim: Aim, stage: Stage, width: int, height: int, size: str | None, angle: str | None
+) -> tuple[float, float, float, Region, float]:
+    """Metres of the picture's height at the subject, the height looked at, its row (share), what must be seen, x."""
+    main, figure = aim.main, aim.main.figure
+    x, up = main.at(0.0)
+    ratio, named = height / width, SIZES.get(size or "")
+    region = region_of(main, size in CLOSE, size)
+    if size in CLOSE and named is not None and not aim.face:
+        part = aim.insert or Insert(0.0, 0.6, 0.5)
+        tall = part.tall * figure.height * named.detail
+        half = min(0.42 * tall / ratio, figure.width / 2)
+        middle_x, middle_y = part.x * figure.width, part.y * figure.height
+        reach = min(0.30 * tall, figure.height * 0.4)
+        region = Region(main, middle_x - half * 0.6, middle_y - reach, middle_x + half * 0.6, middle_y + reach)
+        return tall, up + middle_y, 0.5, region, x + main.facing * middle_x
+    if size in CLOSE and named is not None:
+        tall = max(named.scale * proportion(main), 1.25 * ratio * (region.front - region.back))
+        if aim.insert is not None:
+            return at_work(aim, named, size or "", tall, ratio)
+        return tall, up + figure.eye_line, named.eyes, region, x
+    scale = named.scale if named is not None else aim.scale
+    if size is None and angle in ("aerial", "top-down"):
+        scale = max(scale, 4.6)
+    wide = spread(aim.group)
+    body = max(aim.stature, 0.52 * figure.width)
+    tall = max(scale * body, 1.12 * (wide[1] - wide[0]) * ratio, 1.12 * max(n.figure.height for n in aim.group))
+    share = figure.height / tall
+    foot = 0.80 + 0.10 * min(1.0, max(0.0, (share - 0.2) / 0.55))
+    if share > 0.8:
+        foot = 0.5 + share / 2
+    if aim.flies:
+        return tall, up + figure.height / 2, 0.42, region, x
+    middle = (wide[0] + wide[1]) / 2 if len(aim.group) > 1 else x
+    return tall, up, foot, region, middle
+
+
+def at_work(aim: Aim, named: Size, size: str, tall: float, ratio: float) -> tuple[float, float, float, Region, float]:
+    """The framing of hands at work: alone in a close-up, together with the face in wider sizes."""
+    main, part = aim.main, aim.insert
+    assert part is not None
+    x, up = main.at(0.0)
+    stature = proportion(main)
+    hands_x, hands_y = part.x, part.y * stature
+    half = part.tall * stature / 2
+    if size in ("close-up", "extreme-close-up", "insert"):
+        tall = max(part.tall * stature * named.detail * 1.25, 0.62 * ratio)
+        region = Region(main, hands_x - 0.16, hands_y - 0.10, hands_x + 0.16, hands_y + 0.10)
+        return tall, up + hands_y, 0.54, region, x + main.facing * hands_x
+    top, low = crown(main) + 0.03, hands_y - half * 0.55
+    tall = max(tall, (top - low) / 0.76, 0.95 * ratio)
+    region = Region(main, -0.16, low, hands_x + 0.14, top)
+    look = main.figure.eye_line
+    row = 0.11 + (top - look) / tall
+    return tall, up + look, row, region, x + main.facing * 0.5 * hands_x
+
+
+def region_of(node: FigureNode, close: bool, size: str | None) -> Region:
+    """The part of a figure that a size of shot must show."""
+    figure = node.figure
+    named = SIZES.get(size or "")
+    if not close or named is None:
+        half = figure.width / 2
+        return Region(node, -half, 0.0, half, figure.height)
+    stature, top = proportion(node), crown(node)
+    half = min(figure.width / 2, stature * (0.13 if size in FACES else 0.17))
+    return Region(node, -half, top - (1 - named.above) * stature, half, top + 0.02 * stature)
+
+
+def spread(group: tuple[FigureNode, ...]) -> tuple[float, float]:
+    """Left and right end of a group in metres."""
+    return (
+        min(n.at(0.0)[0] - n.figure.width / 2 for n in group),
+        max(n.at(0.0)[0] + n.figure.width / 2 for n in group),
+    )
+
+
+def lead_of(aim: Aim, width: int, height: int, close: bool) -> float:
+    """The lead room of this aspect: narrow pictures keep their subject near the middle."""
+    if len(aim.group) > 1 and not close:
+        return 0.0
+    ratio = width / height
+    room = 0.35 if ratio < 0.8 else 0.65 if ratio < 1.3 else 1.0
+    return aim.lead * room
+
+
+def eye_height(
+    aim: Aim,
+    stage: Stage,
+    size: str | None,
+    angle: str | None,
+    tall: float,
+    look: float,
+    row: float,
+    metres: float,
+    distance: float,
+) -> float:
+    """Metres of the eye above the ground; `metres` is what the picture's height shows at the subject."""
+    main, figure = aim.main, aim.main.figure
+    ground, stature = main.y, aim.stature
+    close = size in CLOSE
+    if angle in HORIZONS:
+        wanted = look + (row - HORIZONS[angle]) * metres
+        steepest = STEEPEST * (1.25 if angle == "top-down" else 1.0)
+        eye = min(wanted, ground + figure.eye_line + steepest * distance)
+        return min(eye, 2.5) if stage.indoors else max(eye, ground + 0.5)
     if angle == "low":
-        return target.y + max(0.25, min(0.55, target.height * 0.22))
-    if angle in ("high", "over-the-shoulder"):
-        return level + 0.34 * distance
-    if angle in ("aerial", "top-down"):
-        return level + max(3.0, 0.62 * distance)
-    if target.height > 4:
-        return target.y + stage.eye
-    return max(level, target.y + 0.7) if target.height < 1.0 else level
+        return ground + max(0.22, min(0.6, stature * 0.2))
+    if aim.backlit and not close and stature < 4:
+        # Low enough that most of the figure stands against the sky.
+        return ground + max(0.3, 0.24 * stature)
+    if stage.indoors:
+        return ground + (min(figure.eye_line * 0.94, 1.45) if close else stage.eye)
+    if aim.flies:
+        return max(ground + stage.eye, look - 0.9)
+    if close and aim.face:
+        # The horizon passes below the chin, behind the shoulders.
+        return ground + max(0.5 * stature, figure.eye_line - max(0.0, 0.76 - row) * tall)
+    if stature > 4:
+        return ground + stage.eye
+    if stature < 1.25:
+        return ground + max(1.2 * stature, min(0.95, stage.eye))
+    # Chest height: a horizon at eye level would run through every head.
+    return ground + (0.64 if aim.face else 0.74) * stature
 
 
 def frame_place(stage: Stage, width: int, height: int, size: str | None, angle: str | None) -> Framed:
     """The camera for a place without a subject: an establishing view."""
     wide = stage.wide * {"extreme-wide": 1.6, "wide": 1.2, "medium": 0.7, "close-up": 0.45}.get(size or "", 1.0)
+    if stage.indoors:
+        wide = min(wide, stage.wide * 1.15)
     focal = NORMAL_LENS * min(height, width * 0.75)
     distance = max(3.0, focal * wide / max(width, height))
-    eye = stage.eye
-    row = 0.49
+    eye, row = stage.eye, 0.49
     if angle == "low":
-        eye, row = 0.6, 0.60
-    elif angle in ("high", "aerial", "top-down"):
-        eye, row = stage.eye + 0.5 * distance, 0.30
+        eye, row = 0.6, 0.62
+    elif angle in HORIZONS:
+        eye, row = stage.eye + 0.5 * distance, 0.28 if angle == "high" else 0.22
     if stage.indoors:
-        row = 0.44
-    z = stage.spot.z - distance
-    view = View(width, height, x=0.0, y=eye, z=z, focal=focal, horizon=height * row, pivot=(0.0, stage.spot.z))
-    return Framed(view, distance, (0.0 if not stage.indoors else 1.0, stage.spot.z))
+        eye, row = min(eye, 2.4), 0.44
+    view = View(
+        width,
+        height,
+        x=stage.spot.x,
+        y=eye,
+        z=stage.spot.z - distance,
+        focal=focal,
+        horizon=height * row,
+        pivot=(stage.spot.x, stage.spot.z),
+    )
+    highest = min(0.62 * height * distance / focal, STEEPEST * distance)
+    return Framed(view, distance, (0.0 if not stage.indoors else 1.0, stage.spot.z), highest=max(highest, eye * 1.3))

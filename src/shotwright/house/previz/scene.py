@@ -175,6 +175,10 @@ class Scene:
     """The camera at t seconds."""
     figures: list[FigureNode] = field(default_factory=list)
     """The subjects, main one first; they are among `nodes` too."""
+    cast: tuple[int, ...] = ()
+    """For each figure the index of its subject in the shot."""
+    focus: Callable[[View, float], tuple[float, float, float, float]] | None = None
+    """Pixel box (left, top, right, bottom) of what must be seen at t seconds; None without a subject."""
     notes: tuple[str, ...] = ()
     """What could not be drawn as asked, as sentences."""
 
