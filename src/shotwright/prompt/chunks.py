@@ -57,7 +57,7 @@ def chunk_at(row: Sequence[Word], i: int, before: list[Chunk]) -> tuple[Chunk, i
         return Chunk("mark", word.low, word.text, word.low, word.start, word.end), 1
     for length in range(min(reach(word.low), len(row) - i), 0, -1):
         part = row[i : i + length]
-        if any(w.mark and w.low != "-" for w in part):
+        if length > 1 and any(w.mark and w.low != "-" for w in part):
             continue
         entries, plural = meanings(part)
         verb = verb_of(part)

@@ -53,6 +53,13 @@ PATTERN = re.compile(
     re.IGNORECASE,
 )
 
+HINT = re.compile(
+    r"camera|shot|pan|tilt|zoom|doll|track|truck|orbit|circl|revolv|rotat|arc|push|pull|move|crane|jib|boom|pedestal|hand|shak|static|"
+    r"still|tripod|lock|fixed|rack|focus|fpv|fl(?:y|ies)|spiral|roll|steadi|slid|360|rise|whip|vertigo|zolly|tableau|frozen|lateral",
+    re.IGNORECASE,
+)
+"""One of these is in every camera phrase: most texts need no closer look."""
+
 DIRECTIONS = {
     "left": "left", "right": "right", "up": "up", "down": "down", "upward": "up", "upwards": "up", "downward": "down",
     "downwards": "down", "in": "in", "inward": "in", "closer": "in", "forward": "forward", "forwards": "forward",
@@ -109,6 +116,8 @@ def direction_of(text: str) -> str | None:
 def camera_moves(text: str) -> list[Found]:
     """Every camera move of the text, in order; a move that is named twice counts once."""
     found: list[Found] = []
+    if not HINT.search(text):
+        return found
     for match in PATTERN.finditer(text):
         index = next(i for i in range(len(MOVES)) if match.group(f"m{i}"))
         move, phrase = MOVES[index][1], match.group()

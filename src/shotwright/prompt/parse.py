@@ -380,31 +380,29 @@ def finish_subjects(draft: Draft, row: list[Chunk]) -> None:
         if j + 1 < len(draft.subjects):
             end = draft.subjects[j + 1]["at"]
             assert isinstance(end, int)
-            between = [c.low for c in row[start + 1 : end]]
+            between = plain(row[start + 1 : end])
+            turning = any(c.category == "action" and c.key == "turn" for c in row[start + 1 : end])
             for pattern, relation in RELATIONS.items():
-                if contains(between, pattern) and not any(
-                    c.category == "action" and c.key == "turn" for c in row[start + 1 : end]
-                ):
-                    if relation in ("on",) and "top" not in between and "above" not in between:
+                if not turning and f" {' '.join(pattern)} " in between:
+                    if relation == "on" and " top " not in between and " above " not in between:
                         continue
                     subject["relation"], subject["relative_to"] = relation, j + 1
                     break
-        tail = [c.low for c in row[start + 1 : start + 8]]
-        if contains(tail, ("facing", "each", "other")) or contains(tail, ("each", "other")):
+        tail = plain(row[start + 1 : start + 8])
+        if " facing each other " in tail or " each other " in tail:
             subject["facing"] = "each-other"
         elif (
-            contains(tail, ("toward", "camera"))
-            or contains(tail, ("towards", "camera"))
-            or contains(tail, ("facing", "camera"))
-            or contains(tail, ("at", "camera"))
+            " toward camera " in tail
+            or " towards camera " in tail
+            or " facing camera " in tail
+            or " at camera " in tail
         ):
             subject["facing"] = "camera"
 
 
-def contains(row: list[str], pattern: tuple[str, ...]) -> bool:
-    """True when the words of `pattern` stand in this order in `row`, articles aside."""
-    plain = [w for w in row if w not in ("the", "a", "an")]
-    return any(tuple(plain[k : k + len(pattern)]) == pattern for k in range(len(plain) - len(pattern) + 1))
+def plain(row: list[Chunk]) -> str:
+    """The words of some chunks, articles left out, with a space around each."""
+    return f" {' '.join(c.low for c in row if c.low not in ('the', 'a', 'an'))} "
 
 
 SCENERY = frozenset(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 
 from .mend import Mended, mend
 from .rule import Around, Edit, Finding, ModelFacts, Profile, Rule, Words, all_rules
@@ -39,7 +40,8 @@ def strip_ignores(text: str) -> tuple[str, frozenset[str]]:
     return text[: len(text[:-400]) + match.start()], names
 
 
-def chosen(profile: Profile, select: Collection[str], ignore: Collection[str]) -> tuple[Rule, ...]:
+@lru_cache(maxsize=64)
+def chosen(profile: Profile, select: frozenset[str], ignore: frozenset[str]) -> tuple[Rule, ...]:
     """The rules that speak: those of the profile, or those selected, by name, code or start of a code (`SW1`)."""
 
     def named(rule: Rule, names: Collection[str]) -> bool:
@@ -68,5 +70,5 @@ def lint(
     """
     body, own = strip_ignores(text)
     words = Words(body, around or Around())
-    found = [f for rule in chosen(profile, select, {*ignore, *own}) for f in rule.findings(words)]
+    found = [f for rule in chosen(profile, frozenset(select), own.union(ignore)) for f in rule.findings(words)]
     return sorted(found, key=lambda f: (f.start, f.code))

@@ -15,6 +15,8 @@ APART = {("morning", "evening"), ("morning", "dark"), ("day", "dark"), ("day", "
 NEAR = {("afternoon", "sunset"), ("afternoon", "golden-hour"), ("morning", "day"), ("morning", "golden-hour"), ("dawn", "night"),
         ("dawn", "golden-hour"), ("sunrise", "golden-hour"), ("day", "sunset"), ("day", "golden-hour"), ("dawn", "day"),
         ("sunrise", "day"), ("dawn", "blue-hour"), ("day", "afternoon"), ("day", "noon"), ("day", "dusk")}  # fmt: skip
+STORY = re.compile(r"\b(?:one|first|second|third|next|each|every|that|all|until|same|following|final|last)\s+$")
+"""Before a time of day: it counts days and sets no light."""
 SUN = re.compile(r"\b(?:bright|midday|blazing|noon) (?:sun(?:light|shine)?|daylight)\b", re.I)
 
 
@@ -29,7 +31,7 @@ def check(words: Words) -> Iterator[Hit]:
     """Two times that cannot be one, unless the text tells of a change."""
     times = list(words.chunks("time"))
     for number in range(len(words.readings)):
-        own = [t for t in times if t[0] == number]
+        own = [t for t in times if t[0] == number and not STORY.search(words.low[: t[2]][-16:])]
         for later in own[1:]:
             first = own[0]
             pair = (first[1].key, later[1].key)

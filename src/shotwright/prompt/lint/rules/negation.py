@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..rule import Hit, Words, rule, without
 
 PATTERN = re.compile(
-    r"(?<![\w-])(?:(?:with )?no (?!one\b|longer\b|matter\b|doubt\b|sooner\b|more than\b)(?:[a-z-]+ )?[a-z]+|without (?:any |a |an )?(?!stopp|paus|hesitat|warn|mov|touch|cut)[a-z]+|(?:do not|don.?t|never|avoid) (?:show|include|add|draw|use|let)(?:ing)? (?:any )?[a-z]+(?: [a-z]+)?)\b",
+    r"(?<![\w-])(?:(?:with )?no (?!(?:one|longer|matter|doubt|sooner|more|choice|end|chance|idea|time|way|need|hope|use|memory|reason|return)\b)(?:[a-z-]+ )?[a-z]+|without (?:any |a |an )?(?!(?:hesitation|warning|end|effort|help|doubt)\b|[a-z]+ing\b)[a-z]+|(?:do not|don.?t|never|avoid) (?:show|include|add|draw|use|let)(?:ing)? (?:any )?[a-z]+(?: [a-z]+)?)\b",
     re.I,
 )
 
