@@ -91,7 +91,11 @@ def labelled(prompts: list[str], show: bool) -> dict[str, float]:
         wrong, missed, right = wrong + len(w), missed + len(m), right + r
         if show and (w or m):
             print(f"{label['line']:4} {text}\n       wrong: {w}  missed: {m}")
-    return {"precision": 100 * right / (right + wrong), "recall": 100 * right / (right + missed), "facts": right + missed}
+    return {
+        "precision": 100 * right / (right + wrong),
+        "recall": 100 * right / (right + missed),
+        "facts": right + missed,
+    }
 
 
 def cameras(prompts: list[str], show: bool) -> dict[str, float]:

@@ -109,8 +109,8 @@ class Framed:
 
 def proportion(node: FigureNode) -> float:
     """The height in metres that close sizes are measured in: what a figure with this head has when it stands."""
-    build = getattr(node.figure, "build", None)
-    return HEADS * float(build.head) if build is not None else node.figure.height
+    head = getattr(getattr(node.figure, "build", None), "head", None)
+    return HEADS * head if isinstance(head, float) else node.figure.height
 
 
 def crown(node: FigureNode) -> float:
