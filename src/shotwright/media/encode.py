@@ -36,6 +36,7 @@ REFUSALS = {
     "Permission denied": errno.EACCES,
     "Read-only file system": errno.EROFS,
     "No such file or directory": errno.ENOENT,
+    "File name too long": errno.ENAMETOOLONG,
 }
 """What FFmpeg says when the system refuses its file, and the system's number for it."""
 

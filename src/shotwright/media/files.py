@@ -45,12 +45,13 @@ def check_writable(target: Path, *, force: bool) -> None:
 
     Raises FileInTheWay, WrongUse or Unwritable.
     """
-    if target.is_dir():
-        raise WrongUse(f"'{target}' is a folder.", next_step="Name a file in it.")
-    if target.exists() and not force:
-        raise FileInTheWay(f"'{target}' exists already.", next_step="Choose another name with -o, or add --force.")
-    with writing(target), tempfile.TemporaryFile(dir=target.parent):
-        pass
+    with writing(target):
+        if target.is_dir():
+            raise WrongUse(f"'{target}' is a folder.", next_step="Name a file in it.")
+        if target.exists() and not force:
+            raise FileInTheWay(f"'{target}' exists already.", next_step="Choose another name with -o, or add --force.")
+        with tempfile.TemporaryFile(dir=target.parent):
+            pass
 
 
 def publish(made: Path, target: Path, *, force: bool) -> None:

@@ -71,20 +71,36 @@ def integrated_loudness(sound: Sound, rate: int = RATE) -> float:
     return level(loud[loud > 10 ** ((relative + 0.691) / 10)]) if len(loud) else float("-inf")
 
 
+def envelope(sound: Sound) -> Sound:
+    """Highest level of all channels at and just after each sample, the curve between the samples included.
+
+    Four times oversampled, as BS.1770-4 Annex 2 asks for, by sinc filters of 32 taps under a Kaiser window.
+    """
+    half = 16
+    taps = np.arange(-half, half)
+    highest: Sound = np.abs(sound).max(axis=1)
+    if not len(sound):
+        return highest
+    for quarter in (0.25, 0.5, 0.75):
+        # np.kaiser spans the filter's own ends; shifting the window with the sinc keeps each phase symmetric.
+        window = np.i0(8.0 * np.sqrt(np.clip(1.0 - ((taps + quarter) / half) ** 2, 0.0, None))) / np.i0(8.0)
+        between = np.sinc(taps + quarter) * window
+        between /= between.sum()
+        for channel in sound.T:
+            padded = np.pad(channel, (half, half))
+            level = np.abs(np.convolve(padded, between, mode="valid")[1 : len(channel) + 1])
+            np.maximum(highest, level, out=highest)
+    return highest
+
+
 def true_peak(sound: Sound) -> float:
-    """Highest level between the samples too, in dBTP: four times oversampled in the frequency domain."""
-    n = len(sound)
-    highest = 0.0
-    for channel in sound.T:
-        spectrum = np.fft.rfft(channel)
-        fine = np.fft.irfft(np.concatenate([spectrum, np.zeros(2 * n + 2 - len(spectrum) + n % 2)]), 4 * n) * 4
-        highest = max(highest, float(np.abs(fine).max(initial=0.0)))
-    return 20 * float(np.log10(max(highest, 1e-9)))
+    """Highest level between the samples too, in dBTP; silence reads -180."""
+    return 20 * float(np.log10(max(envelope(sound).max(initial=0.0), 1e-9)))
 
 
 def limited(sound: Sound, ceiling: float) -> Sound:
-    """The sound with peaks above `ceiling` (linear) turned down over 5 ms either side, both channels alike."""
-    over = np.abs(sound).max(axis=1) / ceiling
+    """The sound with true peaks above `ceiling` (linear) turned down over 5 ms either side, both channels alike."""
+    over = envelope(sound) / ceiling
     if over.max(initial=0.0) <= 1.0:
         return sound
     gain = 1.0 / np.maximum(over, 1.0)

@@ -10,7 +10,10 @@ from pathlib import Path
 from shotwright.errors import Damaged, WrongUse
 
 MATRIX = {1: "bt709", 5: "bt470bg", 6: "smpte170m", 9: "bt2020nc"}
+PRIMARIES = {1: "bt709", 5: "bt470bg", 6: "smpte170m", 9: "bt2020"}
+TRANSFER = {1: "bt709", 6: "smpte170m", 13: "iec61966-2-1", 16: "smpte2084", 18: "arib-std-b67"}
 RANGE = {1: "tv", 2: "pc"}
+# FFmpeg's names for the code points of ITU-T H.273; a tag that says "unspecified" is None.
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,8 @@ class Probe:
     video_codec: str
     pixel_format: str
     color_space: str | None
+    color_primaries: str | None
+    color_transfer: str | None
     color_range: str | None
     audio_codec: str | None
     channels: int
@@ -57,6 +62,8 @@ def probe(path: Path) -> Probe:
                 video_codec=context.name,
                 pixel_format=context.pix_fmt or "",
                 color_space=MATRIX.get(int(context.colorspace)),
+                color_primaries=PRIMARIES.get(int(context.color_primaries)),
+                color_transfer=TRANSFER.get(int(context.color_trc)),
                 color_range=RANGE.get(int(context.color_range)),
                 audio_codec=audio.codec_context.name if audio else None,
                 channels=audio.codec_context.channels if audio else 0,
