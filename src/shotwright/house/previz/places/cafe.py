@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -65,6 +65,12 @@ def cafe(request: PlaceRequest) -> Stage:
         wide=4.2,
         shadow=(0.08, 0.03, 0.02, 0.5),
         ambience=("cafe", "rain") if p.wet else ("cafe",),
+        figure_palette=replace(
+            p,
+            lit=mix(room.warm, (1.0, 1.0, 1.0), 0.45) * np.float32(0.92 if p.night else 1.04),
+            shadow=mix(room.warm * np.float32(0.5), p.shadow, 0.3),
+            haze_distance=400.0,
+        ),
         drawn=("cup", "coffee", "table", "counter", "window", "milk"),
     )
 
