@@ -139,9 +139,8 @@ def part(package: str, module: str) -> str:
         import_module(module)
     except (metadata.PackageNotFoundError, ImportError) as error:
         raise MissingPart(f"{package} cannot be loaded: {error}", next_step=REINSTALL) from error
-    if module == "cv2" and any(
-        rivals := [name for name in ("opencv-python", "opencv-python-headless") if installed(name)]
-    ):
+    rivals = [name for name in RIVALS if installed(name)]
+    if module == "cv2" and rivals:
         raise MissingPart(
             f"{version}, overwritten by {', '.join(rivals)}",
             next_step=f"pip uninstall {' '.join(rivals)}, then pip install --force-reinstall {package}",
