@@ -1,4 +1,4 @@
-"""Chunks: the longest known phrase at every word, with its role decided by its neighbours where it could have several."""
+"""Chunks: the longest known phrase at every word, with its role decided by its neighbours."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from .lexicon import COLOR_SHADES, COLORS, FUNCTION_WORDS, NUMBERS, VAGUE, Entry
 from .words import Word, base_forms, reach, singulars
 
 ARTICLES = frozenset(
-    "a an the his her its their my your our this that these those one two three four five six some many several".split()
+    """a an the his her its their my your our this that these those one two three four five six some many
+    several""".split()
 )
 ADJECTIVES = ("color", "material", "build", "age", "light", "mood", "vague", "shade", "number", "weather")
 AUXILIARIES = frozenset("is are was were be been being starts start begins begin keeps keep to and then".split())
 
-ORDER = ("people", "garment", "subject", "place", "prop", "time", "weather", "season", "light", "look", "size", "angle", "lens", "speed",
+ORDER = ("people", "garment", "subject", "place", "prop", "time", "weather", "season", "light", "look", "size", "angle",
+         "lens", "speed",
          "manner", "mood", "material", "age", "build", "hair", "skin")  # fmt: skip
 """Which meaning wins when nothing around the word decides."""
 
@@ -214,9 +216,11 @@ def chosen(entries: list[Entry], before: list[Chunk], after: str) -> Entry:
         return (
             by["place"]
             if ruled in prepositions
-            or not any(c.category in ("people", "subject") for c in before)
-            and after in ("", ",", ".")
-            and "subject" not in by
+            or (
+                not any(c.category in ("people", "subject") for c in before)
+                and after in ("", ",", ".")
+                and "subject" not in by
+            )
             else by["subject"]
         )
     if "look" in by and len(by) > 1 and after not in ("style", "painting", ""):

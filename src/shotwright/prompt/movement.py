@@ -10,7 +10,11 @@ from shotwright.film import Camera
 SLOW = "slow|slowly|gentle|gently|smooth|smoothly|gradual|gradually|steady|steadily|subtle|leisurely|soft|softly"
 FAST = "fast|quick|quickly|rapid|rapidly|swift|swiftly|sudden|suddenly|intense"
 SPEED = rf"(?:(?:{SLOW}|{FAST}|very|medium)\s+)*"
-WAY = r"left|right|up|down|in|out|forward|forwards|backward|backwards|back|upward|upwards|downward|downwards|inward|outward|closer|away|around|clockwise|counterclockwise|counter-clockwise|anticlockwise|anti-clockwise"
+WAY = (
+    r"left|right|up|down|in|out|forward|forwards|backward|backwards|back|upward|upwards|"
+    r"downward|downwards|inward|outward|closer|away|around|clockwise|counterclockwise|"
+    r"counter-clockwise|anticlockwise|anti-clockwise"
+)
 TAIL = rf"(?:\s+(?:{SLOW}|{FAST}|to the|towards the|towards|from|and|in a|direction|the))*"
 
 MOVES: list[tuple[str, str]] = [
@@ -18,9 +22,16 @@ MOVES: list[tuple[str, str]] = [
     (r"dolly[- ]zoom|vertigo effect|zolly", "dolly-zoom"),
     (r"whip[- ]?pan", "whip-pan"),
     (r"rack(?:ing)?[- ]focus|focus pull|rack(?:ing)? the focus", "rack-focus"),
-    (r"tracking shot|follow(?:ing)? shot|camera (?:follows|tracks|is following|is tracking)|steadicam(?: shot)?|tracking camera|tracking", "track"),
-    (r"hand[- ]?held(?: camera| shot| footage)?|shaky cam(?:era)?|camera shak(?:e|es|ing)|with an intense shaking effect|shaking effect", "handheld"),
-    (r"(?:camera )?(?:orbits?|orbiting|circles|circling|revolves|revolving|arcs|rotates|rotating)(?: shot)?(?= around|,|\.|$| in a| left| right| clockwise| counter| the| and)|orbit(?: shot)?|arc shot|360[- ]degree(?: shot| view)?", "orbit"),
+    (
+        r"tracking shot|follow(?:ing)? shot|camera (?:follows|tracks|is following|is tracking)|"
+        r"steadicam(?: shot)?|tracking camera|tracking", "track"),
+    (
+        r"hand[- ]?held(?: camera| shot| footage)?|shaky cam(?:era)?|camera shak(?:e|es|ing)|"
+        r"with an intense shaking effect|shaking effect", "handheld"),
+    (
+        r"(?:camera )?(?:orbits?|orbiting|circles|circling|revolves|revolving|arcs|rotates|"
+        r"rotating)(?: shot)?(?= around|,|\.|$| in a| left| right| clockwise| counter| the| and)|"
+        r"orbit(?: shot)?|arc shot|360[- ]degree(?: shot| view)?", "orbit"),
     (r"push(?:es|ing)?[- ]in|camera (?:pushes|moves|goes|flies) (?:in|closer)|moves? closer", "push-in"),
     (r"pull(?:s|ing)?[- ](?:back|out|away)|camera (?:pulls|moves|backs) (?:back|out|away)", "pull-back"),
     (r"(?:aerial |drone )?pull[- ]up|rises? (?:up )?into the (?:air|sky)|aerial pull[- ]?up", "aerial"),
@@ -29,17 +40,27 @@ MOVES: list[tuple[str, str]] = [
     (r"barrel roll|camera rolls|roll shot", "roll"),
     (r"crane(?: shot)?|crane[sd]? (?:up|down)|jib(?: shot| up| down)?|boom (?:up|down)", "crane"),
     (r"pedestal", "pedestal"),
-    (r"truck(?:s|ing)? (?:left|right)|truck(?:ing)? shot|trucks|lateral (?:slide|tracking)|slid(?:es|ing) (?:left|right)|slider shot", "truck"),
+    (
+        r"truck(?:s|ing)? (?:left|right)|truck(?:ing)? shot|trucks|lateral (?:slide|tracking)|"
+        r"slid(?:es|ing) (?:left|right)|slider shot", "truck"),
     (r"doll(?:y|ies|ying)", "dolly"),
     (r"zoom(?:s|ing|ed)?", "zoom"),
-    (r"tilt(?:s|ing|ed)?(?=\W+(?:up|down|slowly|shot|camera|the|and|from|to|slightly|gently|upwards?|downwards?)|[.,]|$)|camera tilts?", "tilt"),
-    (r"pan(?:s|ning|ned)?(?=\W+(?:left|right|up|down|across|around|over|from|to|slowly|quickly|shot|camera|along|horizontally)|[.,]|$)|camera pans?|slow pan", "pan"),
-    (r"static(?: camera| shot| view)?|still camera|in a still frame|fixed camera|locked[- ](?:off|down)(?: shot| camera)?|camera (?:is|remains|stays|stands) (?:static|still|fixed)|tripod(?: shot)?|tranquil tableau|frozen in time", "static"),
+    (
+        r"tilt(?:s|ing|ed)?(?=\W+(?:up|down|slowly|shot|camera|the|and|from|to|slightly|gently|"
+        r"upwards?|downwards?)|[.,]|$)|camera tilts?", "tilt"),
+    (
+        r"pan(?:s|ning|ned)?(?=\W+(?:left|right|up|down|across|around|over|from|to|slowly|quickly|"
+        r"shot|camera|along|horizontally)|[.,]|$)|camera pans?|slow pan", "pan"),
+    (
+        r"static(?: camera| shot| view)?|still camera|in a still frame|fixed camera|"
+        r"locked[- ](?:off|down)(?: shot| camera)?|camera (?:is|remains|stays|stands) (?:static|"
+        r"still|fixed)|tripod(?: shot)?|tranquil tableau|frozen in time", "static"),
 ]  # fmt: skip
 
 CLAUSES = re.compile(
     r"(?:the\s+)?camera\s+(?:then\s+|slowly\s+|gently\s+|smoothly\s+|gradually\s+|quickly\s+|steadily\s+)*"
-    r"(?P<verb>moves?|moving|glides?|gliding|slides?|travels?|drifts?|descends?|descending|rises?|rising|ascends?|ascending|lifts?|"
+    r"(?P<verb>moves?|moving|glides?|gliding|slides?|travels?|drifts?|descends?|descending|"
+    r"rises?|rising|ascends?|ascending|lifts?|"
     r"lowers?|climbs?|advances?|retreats?|soars?|sweeps?|flies|turns?|starts?|begins?)"
     rf"(?P<tail>(?:\s+(?:{SLOW}|{FAST}|to the|towards the|towards|toward the|from|the|straight))*)"
     rf"(?:\s+(?P<way>{WAY}))?",
@@ -54,8 +75,10 @@ PATTERN = re.compile(
 )
 
 HINT = re.compile(
-    r"camera|shot|pan|tilt|zoom|doll|track|truck|orbit|circl|revolv|rotat|arc|push|pull|move|crane|jib|boom|pedestal|hand|shak|static|"
-    r"still|tripod|lock|fixed|rack|focus|fpv|fl(?:y|ies)|spiral|roll|steadi|slid|360|rise|whip|vertigo|zolly|tableau|frozen|lateral",
+    r"camera|shot|pan|tilt|zoom|doll|track|truck|orbit|circl|revolv|rotat|arc|push|pull|move|"
+    r"crane|jib|boom|pedestal|hand|shak|static|"
+    r"still|tripod|lock|fixed|rack|focus|fpv|fl(?:y|ies)|spiral|roll|steadi|slid|360|rise|whip|"
+    r"vertigo|zolly|tableau|frozen|lateral",
     re.IGNORECASE,
 )
 """One of these is in every camera phrase: most texts need no closer look."""
@@ -64,7 +87,8 @@ DIRECTIONS = {
     "left": "left", "right": "right", "up": "up", "down": "down", "upward": "up", "upwards": "up", "downward": "down",
     "downwards": "down", "in": "in", "inward": "in", "closer": "in", "forward": "forward", "forwards": "forward",
     "out": "out", "outward": "out", "away": "out", "back": "back", "backward": "back", "backwards": "back",
-    "around": "around", "clockwise": "clockwise", "counterclockwise": "counterclockwise", "anticlockwise": "counterclockwise",
+    "around": "around", "clockwise": "clockwise", "counterclockwise": "counterclockwise",
+    "anticlockwise": "counterclockwise",
     "counter-clockwise": "counterclockwise", "anti-clockwise": "counterclockwise",
 }  # fmt: skip
 
@@ -160,11 +184,15 @@ def camera_moves(text: str) -> list[Found]:
 
 
 def plausible(move: str, match: re.Match[str], text: str) -> bool:
-    """Refuse the everyday meaning of words that are also camera moves: a frying pan, a crane in the marsh, an orbit in space."""
+    """Refuse the everyday meaning of words that are also camera moves: a frying pan, a crane in the marsh."""
     word = match.group("move").lower()
     before = text[max(0, match.start() - 24) : match.start("move")].lower()
     camera_near = "camera" in match.group("lead").lower() or "camera" in before or "shot" in match.group().lower()
     own = match.group("tail").strip()
+    if word in ("pan", "tilt", "track", "zoom") and re.search(
+        r"\b(?:in|into|on|from|frying|with) (?:an?|the|his|her) (?:\w+ )?$", before
+    ):
+        return camera_near or bool(direction_of(own))
     if word in ("tracking",):
         return camera_near
     if word in ("crane", "pedestal", "orbit", "dolly"):

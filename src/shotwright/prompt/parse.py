@@ -3,8 +3,9 @@
     text ── shots.split ── one piece a shot ── camera_moves ── chunks of known phrases ── nouns bind their attributes,
     verbs bind to the noun before them, prepositions decide what is a place ── Shot, with what was not understood
 
-The grammar is small and its order matters: camera phrases first (they use everyday words), then the longest known phrase
-at every word, then roles by neighbours. Nothing is guessed: a content word without an entry comes back in `unheard`.
+The grammar is small and its order matters: camera phrases first (they use everyday words), then the longest
+known phrase at every word, then roles by neighbours. Nothing is guessed: a content word without an entry comes back in
+`unheard`.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ from .shots import Piece, split
 from .words import words
 
 PLACE_PREPOSITIONS = frozenset(
-    "in on at over through across along into inside near beside by amid amidst within around above under toward towards from atop beneath".split()
+    """in on at over through across along into inside near beside by amid amidst within around above under
+    toward towards from atop beneath""".split()
 )
 RELATIONS = {
     ("left",): "left-of", ("right",): "right-of", ("top",): "on", ("bottom",): "under", ("behind",): "behind",
@@ -125,11 +127,8 @@ def read_chunk(draft: Draft, pending: Attributes, row: list[Chunk], i: int, chun
             pending.clear()
         return
     if kind == "function":
-        if (
-            chunk.low in NUMBERS
-            and chunk.low not in ("one", "some", "many", "few", "several")
-            or chunk.low in NUMBERS
-            and noun_follows(row, i)
+        if (chunk.low in NUMBERS and chunk.low not in ("one", "some", "many", "few", "several")) or (
+            chunk.low in NUMBERS and noun_follows(row, i)
         ):
             pending.count = NUMBERS[chunk.low]
         return
@@ -354,7 +353,8 @@ def take_thing(draft: Draft, pending: Attributes, row: list[Chunk], i: int, chun
     as_subject = chunk.alternate("subject")
     kind = as_subject or "unknown"
     draft.subjects.append(
-        {"key": kind, "kind": kind, "word": chunk.text.lower(), "span": (chunk.start, chunk.end), "count": pending.count or (3 if chunk.plural else 1),
+        {"key": kind, "kind": kind, "word": chunk.text.lower(), "span": (chunk.start, chunk.end),
+         "count": pending.count or (3 if chunk.plural else 1),
          "color": pending.full_color, "material": pending.material, "build": pending.build, "at": i}
     )  # fmt: skip
     pending.clear()
@@ -406,7 +406,7 @@ def plain(row: list[Chunk]) -> str:
 
 
 SCENERY = frozenset(
-    "water cloud sun moon star grass stone smoke window door building tree flower plant streetlamp drink".split()
+    """water cloud sun moon star grass stone smoke window door building tree flower plant streetlamp drink""".split()
 )
 """Things that are part of the scenery when something else is the subject."""
 

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 BREAK = re.compile(
-    r"\s*(?:\[?\b(?:switch(?:es)? to|cut(?:s)? to|smash cut to|then cut to|next shot|new shot)\b:?\s*(?:\[?(?:a )?new shot\]?)?[:,\]]?"
+    r"\s*(?:\[?\b(?:switch(?:es)? to|cut(?:s)? to|smash cut to|then cut to|next shot|"
+    r"new shot)\b:?\s*(?:\[?(?:a )?new shot\]?)?[:,\]]?"
     r"|(?:^|\n|(?<=[.;!?]))\s*(?:\[?shot\s*\d+\]?\s*[:.)-]|scene\s*\d+\s*[:.)-]|\d{1,2}[.)]\s+(?=[A-Z\"'])))",
     re.IGNORECASE,
 )
@@ -14,7 +15,8 @@ STAMP = re.compile(
     r"\[?(?:(\d{1,2}):)?(\d{1,2}(?:\.\d+)?)\s*s?\s*[-–]\s*(?:(\d{1,2}):)?(\d{1,2}(?:\.\d+)?)\s*s?(?:ec(?:onds)?)?\]?\s*[:,]"
 )
 LENGTH = re.compile(
-    r"\b(?P<n>\d{1,3}(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty)[\s-]*(?:s\b|sec(?:ond)?s?\b)",
+    r"\b(?P<n>\d{1,3}(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|"
+    r"twenty|thirty)[\s-]*(?:s\b|sec(?:ond)?s?\b)",
     re.IGNORECASE,
 )
 NUMBERS = {

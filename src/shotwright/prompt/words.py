@@ -47,7 +47,8 @@ def singulars(word: str) -> tuple[str, ...]:
     odd = {
         "people": "person", "men": "man", "women": "woman", "children": "child", "mice": "mouse", "geese": "goose",
         "wolves": "wolf", "leaves": "leaf", "knives": "knife", "feet": "foot", "teeth": "tooth", "oxen": "ox",
-        "skis": "ski", "policemen": "policeman", "fishermen": "fisherman", "businessmen": "businessman", "horses": "horse",
+        "skis": "ski", "policemen": "policeman", "fishermen": "fisherman", "businessmen": "businessman",
+        "horses": "horse",
         "buses": "bus", "cacti": "cactus", "puppies": "puppy", "men's": "man", "women's": "woman", "loaves": "loaf",
     }  # fmt: skip
     out = [word]

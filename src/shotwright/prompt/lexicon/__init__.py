@@ -9,16 +9,17 @@ from importlib.resources import files
 from typing import Any
 
 FUNCTION_WORDS = frozenset(
-    """a an the and or but of in on at to from with by for as is are was were be been being its it his her their our my your
-    this that these those there here then while when where which who whom whose what how than so such very quite rather also
-    into onto over under through across along around about above below between among amid amidst against near nearby beside
-    behind before after during until within without up down out off away back toward towards upon per via like not no nor only
-    just even still both each every all any some one's another other others he she they we you i me him them us itself himself
-    herself themselves himself has have had having do does did doing can could will would shall should may might must get gets
-    got getting let lets s t re ve ll d more most less least too much many few several own same next first second third last
-    shot scene view video film footage image picture frame camera featuring featured features feature set sets seen showing
-    shows show style background backdrop foreground middle center centre distance side left right top bottom front kind
-    start starts begin begins end ends finally suddenly now yet once again ever never always often sometimes together
+    """a an the and or but of in on at to from with by for as is are was were be been being its it his her their our
+    my your this that these those there here then while when where which who whom whose what how than so such very
+    quite rather also into onto over under through across along around about above below between among amid amidst
+    against near nearby beside behind before after during until within without up down out off away back toward
+    towards upon per via like not no nor only just even still both each every all any some one's another other
+    others he she they we you i me him them us itself himself herself themselves himself has have had having do
+    does did doing can could will would shall should may might must get gets got getting let lets s t re ve ll d
+    more most less least too much many few several own same next first second third last shot scene view video
+    film footage image picture frame camera featuring featured features feature set sets seen showing shows show
+    style background backdrop foreground middle center centre distance side left right top bottom front kind start
+    starts begin begins end ends finally suddenly now yet once again ever never always often sometimes together
     one's within inside outside way place time part parts bit lot it's there's upon onto s""".split()
 )
 """Words that carry grammar, or speak about the film itself: they are never reported as not understood."""
@@ -30,19 +31,20 @@ NUMBERS = {
 }  # fmt: skip
 
 COLORS = frozenset(
-    """red scarlet crimson maroon pink magenta orange coral yellow gold golden beige cream ivory tan khaki brown chestnut
-    auburn bronze copper green olive emerald mint teal turquoise cyan blue navy indigo purple violet lavender white silver
-    gray grey black blond blonde ginger rusty transparent colorful multicolored rainbow""".split()
+    """red scarlet crimson maroon pink magenta orange coral yellow gold golden beige cream ivory tan khaki brown
+    chestnut auburn bronze copper green olive emerald mint teal turquoise cyan blue navy indigo purple violet
+    lavender white silver gray grey black blond blonde ginger rusty transparent colorful multicolored rainbow""".split()
 )
 COLOR_SHADES = frozenset("dark light pale bright deep".split())
 
 VAGUE = frozenset(
-    """beautiful pretty lovely nice cute adorable gorgeous stunning amazing awesome breathtaking spectacular incredible perfect
-    magnificent wonderful fantastic old new fresh empty full wide narrow high low deep busy quiet quaint picturesque delicate
-    intricate ornate traditional modern ancient classic classical vintage rustic elegant fancy simple plain solitary lone single
-    various variety different vast immense distant clear lush vibrant vivid fuzzy fluffy furry shiny smooth rough rugged sharp
-    heavy light gentle wild free real true good great best high-quality detailed highly quality resolution 4k 8k hd uhd ultra
-    masterpiece super high-resolution beautiful cozy""".split()
+    """beautiful pretty lovely nice cute adorable gorgeous stunning amazing awesome breathtaking spectacular
+    incredible perfect magnificent wonderful fantastic old new fresh empty full wide narrow high low deep busy
+    quiet quaint picturesque delicate intricate ornate traditional modern ancient classic classical vintage rustic
+    elegant fancy simple plain solitary lone single various variety different vast immense distant clear lush
+    vibrant vivid fuzzy fluffy furry shiny smooth rough rugged sharp heavy light gentle wild free real true good
+    great best high-quality detailed highly quality resolution 4k 8k hd uhd ultra masterpiece super
+    high-resolution beautiful cozy""".split()
 )
 """Adjectives that praise or hint without a thing to draw: understood, and left to the look."""
 

@@ -31,7 +31,7 @@ IGNORE = re.compile(r"\s*#\s*shotwright:\s*ignore(?:\[(?P<names>[^\]]*)\])?\s*$"
 
 
 def strip_ignores(text: str) -> tuple[str, frozenset[str]]:
-    """The prompt without a trailing `# shotwright: ignore[rule, rule]`, and the rules it names; `*` means every rule."""
+    """The prompt without a trailing `# shotwright: ignore[rule, rule]`, and the rules it names; `*` is every rule."""
     match = IGNORE.search(text[-400:])
     if match is None:
         return text, frozenset()

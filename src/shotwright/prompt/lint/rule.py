@@ -120,7 +120,8 @@ class Words:
 
 
 CHANGE = re.compile(
-    r"\b(?:then|until|before|after|turns?|turning|becom\w+|chang\w+|transition\w*|transform\w*|fad\w+ (?:in)?to|gives? way|"
+    r"\b(?:then|until|before|after|turns?|turning|becom\w+|chang\w+|transition\w*|transform\w*|"
+    r"fad\w+ (?:in)?to|gives? way|"
     r"from|into|time-?lapse|timelapse|followed by|finally|as the|suddenly|later|ends?|gradually|shifts?|moves? to)\b"
 )
 """Words that say that one thing follows another, so that two opposites are a sequence and no contradiction."""
@@ -181,11 +182,23 @@ def all_rules() -> tuple[Rule, ...]:
     return tuple(sorted(RULES.values(), key=lambda r: r.code))
 
 
-JOIN = re.compile(r"(?:\s*,\s*|\s+)?(?:\b(?:and|with|in|under|at|on|while|but|during|through|amid)\b\s+)?(?:\b(?:a|an|the|its|his|her|their)\b\s+)?$", re.I)  # fmt: skip
+JOIN = re.compile(
+    r"(?:\s*,\s*|\s+)?(?:\b(?:and|with|in|under|at|on|while|but|during|through|amid)\b\s+)?"
+    r"(?:\b(?:a|an|the|its|his|her|their)\b\s+)?$",
+    re.IGNORECASE,
+)
+TAIL = re.compile(r"\s+(?:sky|weather|scene|at once|simultaneously|at the same time)\b", re.IGNORECASE)
+LOOSE = re.compile(r"(?:\s+(?:and|the|then|a|to|from))*\s*$", re.IGNORECASE)
 
 
 def without(words: Words, start: int, end: int) -> Edit:
-    """The edit that takes a phrase out together with the small words that led to it."""
-    lead = JOIN.search(words.text[:start])
-    begin = lead.start() if lead else start
-    return Edit(begin, end, "" if begin > 0 or end >= len(words.text) else "")
+    """The edit that takes a phrase out together with the small words that led to it and the "sky" that hangs on it."""
+    end = start + trimmed(words.text[start:end])
+    lead, tail = JOIN.search(words.text[:start]), TAIL.match(words.text, end)
+    return Edit(lead.start() if lead else start, tail.end() if tail else end)
+
+
+def trimmed(phrase: str) -> int:
+    """The length of a phrase without the small words that it ends in."""
+    loose = LOOSE.search(phrase)
+    return loose.start() if loose and loose.start() else len(phrase)

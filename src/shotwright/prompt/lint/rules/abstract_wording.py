@@ -8,8 +8,13 @@ from collections.abc import Iterator
 from ..rule import Hit, Words, rule
 
 PATTERN = re.compile(
-    r"\b(?:(?:the )?(?:essence|soul|spirit|concept|idea|meaning|notion|nature|poetry|symphony|tapestry|whispers?|embodiment|feeling|sense|echo(?:es)?) of (?:the )?(?:life|time|eternity|love|hope|death|existence|being|freedom|loneliness|solitude|memory|dreams?|humanity|infinity|destiny|nature|silence|sorrow|joy|longing|nostalgia|becoming|wonder|the unknown)|"
-    r"(?:a )?metaphor (?:for|of)|symboli[sz](?:es|ing)|represent(?:s|ing) (?:the )?(?:passage|struggle|power|idea|concept)|existential|ineffable|"
+    r"\b(?:(?:the )?(?:essence|soul|spirit|concept|idea|meaning|notion|nature|poetry|symphony|"
+    r"tapestry|whispers?|embodiment|feeling|sense|echo(?:es)?) of (?:the )?(?:life|time|"
+    r"eternity|love|hope|death|existence|being|freedom|loneliness|solitude|memory|dreams?|"
+    r"humanity|infinity|destiny|nature|silence|sorrow|joy|longing|nostalgia|becoming|wonder|"
+    r"the unknown)|"
+    r"(?:a )?metaphor (?:for|of)|symboli[sz](?:es|ing)|represent(?:s|ing) (?:the )?(?:passage|"
+    r"struggle|power|idea|concept)|existential|ineffable|"
     r"where (?:dreams|time|memories) \w+|(?:transcend|defy)(?:s|ing) (?:time|words|reality|space))\b",
     re.I,
 )

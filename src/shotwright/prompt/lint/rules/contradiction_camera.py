@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..rule import Hit, Words, rule, sequence, without
+from ..rule import Hit, Words, rule, sequence, trimmed, without
 
-OPPOSITE = {"left": "right", "right": "left", "up": "down", "down": "up", "in": "out", "out": "in", "forward": "back", "back": "forward",
+OPPOSITE = {"left": "right", "right": "left", "up": "down", "down": "up", "in": "out", "out": "in",
+            "forward": "back", "back": "forward",
             "clockwise": "counterclockwise", "counterclockwise": "clockwise"}  # fmt: skip
 STILL = re.compile(
-    r"\b(?:static (?:camera|shot)|fixed camera|locked[- ]off|tripod|still camera|camera (?:is|stays|remains) (?:static|still|fixed))\b",
+    r"\b(?:static (?:camera|shot)|fixed camera|locked[- ]off|tripod|still camera|camera (?:is|"
+    r"stays|remains) (?:static|still|fixed))\b",
     re.I,
 )
 ANGLES = {
@@ -42,10 +44,11 @@ def check(words: Words) -> Iterator[Hit]:
                 if ((still and worded and {a.move, b.move} != {"static", "rack-focus"}) or against) and not sequence(
                     words, stop, start
                 ):
+                    one, two = phrase(words.text[begin:stop]), phrase(words.text[start:end])
                     yield (
-                        f"'{words.text[begin:stop].strip()}' and '{words.text[start:end].strip()}' exclude each other.",
+                        f"'{one}' and '{two}' exclude each other.",
                         start,
-                        end,
+                        start + len(two),
                         (without(words, start, end),),
                     )
                     return
@@ -71,3 +74,8 @@ def check(words: Words) -> Iterator[Hit]:
                         (without(words, start, end),),
                     )
                     return
+
+
+def phrase(text: str) -> str:
+    """A camera phrase without the small words that it ends in."""
+    return text[: trimmed(text)].strip()

@@ -13,8 +13,10 @@ TOWARDS = re.compile(
     re.I,
 )
 AWAY = re.compile(
-    r"\b(?:(?:walk|runn?|mov|driv)(?:s|es|ing|e)? away(?: from (?:the )?(?:camera|viewer))?|facing away(?: from (?:the )?camera)?|"
-    r"(?:with )?(?:(?:his|her|their|its|the) )?back (?:turned )?to (?:the )?(?:camera|viewer)|seen from behind|rear view|from behind)\b",
+    r"\b(?:(?:walk|runn?|mov|driv)(?:s|es|ing|e)? away(?: from (?:the )?(?:camera|viewer))?|"
+    r"facing away(?: from (?:the )?camera)?|"
+    r"(?:with )?(?:(?:his|her|their|its|the) )?back (?:turned )?to (?:the )?(?:camera|viewer)|"
+    r"seen from behind|rear view|from behind)\b",
     re.I,
 )
 

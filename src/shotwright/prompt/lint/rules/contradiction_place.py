@@ -9,16 +9,22 @@ from ..rule import Hit, Words, rule, sequence, without
 
 CLOSED = frozenset("workshop cave corridor prison aquarium laboratory gym shop station stage bar museum".split())
 INDOORS = CLOSED | frozenset(
-    "kitchen bedroom bathroom office classroom library hospital cafe restaurant living-room train-interior studio".split()
+    """kitchen bedroom bathroom office classroom library hospital cafe restaurant living-room train-interior
+    studio""".split()
 )
 OUTDOORS = frozenset(
-    "sea beach coast underwater lake river waterfall swamp forest jungle meadow field mountains snowy-mountains canyon desert "
-    "volcano city-street space moon hills".split()
+    """sea beach coast underwater lake river waterfall swamp forest jungle meadow field mountains
+    snowy-mountains canyon desert volcano city-street space moon hills""".split()
 )
-SUN = re.compile(r"\b(?:(?:bright|natural|direct|strong|brilliant|blazing)\s+){1,3}(?:sun(?:light|shine)?|daylight)\b(?: streaming| pouring)?(?: in)?(?: through (?:the )?(?:\w+ )?windows?)?", re.I)  # fmt: skip
+SUN = re.compile(
+    r"\b(?:(?:bright|natural|direct|strong|brilliant|blazing)\s+){1,3}(?:sun(?:light|shine)?|"
+    r"daylight)\b(?: streaming| pouring)?(?: in)?(?: through (?:the )?(?:\w+ )?windows?)?",
+    re.I,
+)
 OPENED = re.compile(r"\b(?:window|skylight|glass (?:roof|wall)|door(?:way)?|opening|roof)", re.I)
 AROUND = re.compile(
-    r"\b(?:view of|overlook\w*|painting|picture|poster|photo|screen|window|themed?|mural|look\w* (?:out|at)|dream\w*|outside|behind)\b"
+    r"\b(?:view of|overlook\w*|painting|picture|poster|photo|screen|window|themed?|mural|"
+    r"look\w* (?:out|at)|dream\w*|outside|behind)\b"
 )
 
 

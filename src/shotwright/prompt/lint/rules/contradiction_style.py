@@ -11,7 +11,8 @@ PHOTO = frozenset(("photoreal",))
 DRAWN = frozenset("anime watercolour oil-paint ink pixel-art paper-cut clay retro-print blueprint painterly".split())
 MONOCHROME = re.compile(r"\b(?:black[- ]and[- ]white|monochrome|b&w|grayscale|film noir)\b", re.I)
 COLOURFUL = re.compile(
-    r"\b(?:colou?rful|vibrant colou?rs?|vivid colou?rs?|saturated colou?rs?|rainbow colou?rs?|technicolor|bright colou?rs)\b",
+    r"\b(?:colou?rful|vibrant colou?rs?|vivid colou?rs?|saturated colou?rs?|rainbow colou?rs?|"
+    r"technicolor|bright colou?rs)\b",
     re.I,
 )
 

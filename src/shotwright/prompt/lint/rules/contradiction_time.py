@@ -12,7 +12,8 @@ GROUP = {
     "golden-hour": "evening", "sunset": "evening", "dusk": "evening", "blue-hour": "dark", "night": "dark",
 }  # fmt: skip
 APART = {("morning", "evening"), ("morning", "dark"), ("day", "dark"), ("day", "evening"), ("morning", "day")}
-NEAR = {("afternoon", "sunset"), ("afternoon", "golden-hour"), ("morning", "day"), ("morning", "golden-hour"), ("dawn", "night"),
+NEAR = {("afternoon", "sunset"), ("afternoon", "golden-hour"), ("morning", "day"), ("morning", "golden-hour"),
+        ("dawn", "night"),
         ("dawn", "golden-hour"), ("sunrise", "golden-hour"), ("day", "sunset"), ("day", "golden-hour"), ("dawn", "day"),
         ("sunrise", "day"), ("dawn", "blue-hour"), ("day", "afternoon"), ("day", "noon"), ("day", "dusk")}  # fmt: skip
 STORY = re.compile(r"\b(?:one|first|second|third|next|each|every|that|all|until|same|following|final|last)\s+$")

@@ -21,8 +21,11 @@ SMALL = {
     "twenty": 20,
 }
 COUNT = re.compile(
-    r"\b(?:exactly |precisely )?(?P<n>" + "|".join(SMALL) + r"|\d{1,4})(?P<gap>\s+)(?P<noun>(?!(?:seconds?|secs?|minutes?|hours?|years?|days?|am|pm|mm|"
-    r"o'?clock|degrees?|percent|times|feet|meters?|metres?|miles?|story|stories|dimensional|point|quarters?|fps|frames?|shots?|scenes?|steps?|stars?|k)\b)"
+    r"\b(?:exactly |precisely )?(?P<n>" + "|".join(SMALL) + r"|\d{1,4})(?P<gap>\s+)(?P<noun>(?!(?:"
+    r"seconds?|secs?|minutes?|hours?|years?|days?|am|pm|mm|"
+    
+        r"o'?clock|degrees?|percent|times|feet|meters?|metres?|miles?|story|stories|dimensional|"
+        r"point|quarters?|fps|frames?|shots?|scenes?|steps?|stars?|k)\b)"
     r"(?:[a-z-]+\s+){0,2}?[a-z]+(?:s|en|ren|ople|eep|ice|ish))\b",
     re.I,
 )  # fmt: skip

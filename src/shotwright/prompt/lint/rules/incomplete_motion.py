@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from ..rule import Hit, Words, rule
 
 PATTERN = re.compile(
-    r"\b(?:start(?:s|ing)? to|begin(?:s|ning)? to|about to|tr(?:y|ies|ying) to|attempt(?:s|ing)? to|almost|nearly|prepar(?:es|ing) to|ready to) [a-z]+(?!\w)",
+    r"\b(?:start(?:s|ing)? to|begin(?:s|ning)? to|about to|tr(?:y|ies|ying) to|attempt(?:s|"
+    r"ing)? to|almost|nearly|prepar(?:es|ing) to|ready to) [a-z]+(?!\w)",
     re.I,
 )
 

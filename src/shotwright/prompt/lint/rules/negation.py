@@ -8,7 +8,11 @@ from collections.abc import Iterator
 from ..rule import Hit, Words, rule, without
 
 PATTERN = re.compile(
-    r"(?<![\w-])(?:(?:with )?no (?!(?:one|longer|matter|doubt|sooner|more|choice|end|chance|idea|time|way|need|hope|use|memory|reason|return)\b)(?:[a-z-]+ )?[a-z]+|without (?:any |a |an )?(?!(?:hesitation|warning|end|effort|help|doubt)\b|[a-z]+ing\b)[a-z]+|(?:do not|don.?t|never|avoid) (?:show|include|add|draw|use|let)(?:ing)? (?:any )?[a-z]+(?: [a-z]+)?)\b",
+    r"(?<![\w-])(?:(?:with )?no (?!(?:one|longer|matter|doubt|sooner|more|choice|end|chance|"
+    r"idea|time|way|need|hope|use|memory|reason|return)\b)(?:[a-z-]+ )?[a-z]+|without (?:any |"
+    r"a |an )?(?!(?:hesitation|warning|end|effort|help|doubt)\b|[a-z]+ing\b)[a-z]+|(?:do not|"
+    r"don.?t|never|avoid) (?:show|include|add|draw|use|"
+    r"let)(?:ing)? (?:any )?[a-z]+(?: [a-z]+)?)\b",
     re.I,
 )
 
@@ -18,7 +22,7 @@ PATTERN = re.compile(
     "negation",
     severity="warning",
     profile="default",
-    why="Naming a thing makes it likelier to appear: models hardly hear 'no'. Use the negative prompt, or say what is there instead.",
+    why="Naming a thing makes it likelier to appear. Use the negative prompt, or say what is there instead.",
     example="An empty street, no people, without any cars.",
 )
 def check(words: Words) -> Iterator[Hit]:

@@ -8,8 +8,12 @@ from collections.abc import Iterator
 from ..rule import Hit, Words, rule
 
 PATTERN = re.compile(
-    r"\b(?:(?:sign|banner|poster|shirt|billboard|board|screen|label|card|paper|plate|placard|wall|text|letters|words?|title|caption|logo)s? (?:that )?(?:say(?:s|ing)|read(?:s|ing)|spell(?:s|ing)|displaying|with) (?:the )?(?:words?|text|letters|name|title|[\"“‘][^\"”]{1,60}[\"”’]|.[A-Z]{2,}.)|"
-    r"(?:with |the )?(?:subtitles?|captions?|title card|on-?screen text|lower third|watermark)|(?:the )?(?:words?|text|title|letters) [\"“‘][^\"”’]{1,60}[\"”’])",
+    r"\b(?:(?:sign|banner|poster|shirt|billboard|board|screen|label|card|paper|plate|placard|"
+    r"wall|text|letters|words?|title|caption|logo)s? (?:that )?(?:say(?:s|ing)|read(?:s|ing)|"
+    r"spell(?:s|ing)|displaying|with) (?:the )?(?:words?|text|letters|name|title|"
+    r"[\"“‘][^\"”]{1,60}[\"”’]|.[A-Z]{2,}.)|"
+    r"(?:with |the )?(?:subtitles?|captions?|title card|on-?screen text|lower third|watermark)|"
+    r"(?:the )?(?:words?|text|title|letters) [\"“‘][^\"”’]{1,60}[\"”’])",
     re.I,
 )
 

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from ..rule import Hit, Words, rule
 
 STRONGER = {
-    "walk": "stride, stroll, limp, sprint", "go": "leave, climb, cross", "move": "glide, roll, drift", "do": "a verb that can be seen",
+    "walk": "stride, stroll, limp, sprint", "go": "leave, climb, cross", "move": "glide, roll, drift",
+    "do": "a verb that can be seen",
     "get": "a verb that can be seen", "look": "glance, stare, peer", "make": "knead, carve, assemble",
 }  # fmt: skip
 WEAK = re.compile(
-    r"\b(?P<verb>walk|go|mov|do|get|look|mak)(?:e|es|s|ing|ting)?\b(?! (?:slow|quick|gent|swift|brisk|hesit|steadi|calm)\w*)",
+    r"\b(?P<verb>walk|go|mov|do|get|look|mak)(?:e|es|s|ing|ting)?\b(?! (?:slow|quick|gent|swift|"
+    r"brisk|hesit|steadi|calm)\w*)",
     re.I,
 )
 
