@@ -63,7 +63,7 @@ def grade(C, G, vig, grain, ox, oy, bstr, lift, gain, sat, con, gs, Y, U, V, rgb
         for s in range(2):
             y = 2 * y2 + s
             v = (F(y) + F(0.5)) * F(0.25) - F(0.5)
-            j = int(math.floor(v))
+            j = math.floor(v)
             f = (v - F(j)) * bstr
             e = bstr - f
             a = max(0, j)

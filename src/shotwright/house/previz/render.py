@@ -60,13 +60,19 @@ def render(
     failed: list[BaseException] = []
     handed = taken = 0
 
+    def may_begin() -> bool:
+        return taken < handed + AHEAD or bool(failed) or stop.is_set()
+
+    def may_hand_over() -> bool:
+        return handed in done or bool(failed) or stop.is_set()
+
     def work() -> None:
         nonlocal taken
         canvas = Canvas(*scene.pixels)
         try:
             while True:
                 with turn:
-                    turn.wait_for(lambda: taken < handed + AHEAD or failed or stop.is_set())
+                    turn.wait_for(may_begin)
                     if failed or stop.is_set() or taken >= count:
                         return
                     index = taken
@@ -87,7 +93,7 @@ def render(
         while handed < count:
             with turn:
                 # The time limit lets Ctrl-C and `stop` be seen while a frame is painted.
-                turn.wait_for(lambda: handed in done or failed or stop.is_set(), timeout=0.2)
+                turn.wait_for(may_hand_over, timeout=0.2)
                 if failed:
                     raise failed[0]
                 if stop.is_set():

@@ -98,10 +98,10 @@ def paint_ground(
             G[x] = g0 + g1 * l
             B[x] = b0 + b1 * l
         if spark > F(0) and foot < F(0.12):
-            zi = int(math.floor(Z * 40)) & 255
+            zi = math.floor(Z * 40) & 255
             ts = tab[zi]
             for x in range(w):
-                k = int(math.floor((X0 + m * F(x)) * 40))
+                k = math.floor((X0 + m * F(x)) * 40)
                 k = (k * 7 + (k >> 8) * 31) & 255
                 if ts[k] > F(0.996):
                     R[x] += spark

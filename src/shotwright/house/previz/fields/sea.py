@@ -49,7 +49,7 @@ def paint_sea(
     sp = np.empty(C.shape[2], F)
     dk = np.empty(C.shape[2], F)
     fk = np.empty(C.shape[2], F)
-    h, w = C.shape[1], C.shape[2]
+    _h, w = C.shape[1], C.shape[2]
     sh, sw = S.shape[1], S.shape[2]
     sc = F(sw) / F(w)
     y0 = max(0, int(hy))

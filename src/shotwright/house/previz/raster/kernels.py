@@ -24,7 +24,8 @@ INNER: dict[str, Any] = dict(COMPILED, no_cpython_wrapper=True, no_cfunc_wrapper
 POLY, STROKE, ELLIPSE, SOFT, RING = 0, 1, 2, 3, 4
 OVER, ADD, MULTIPLY, SCREEN = 0, 1, 2, 3
 SOLID, LINEAR, RADIAL = 0, 1, 2
-# paint record: 0 type, 1-4 gradient p0,p1 (radial: centre, radius), 5 n stops, 6.. stops (pos,r,g,b,a)x5, 31 softness px, 32 r0, 33 r1
+# A paint record: 0 type, 1-4 gradient p0, p1 (radial: centre, radius), 5 number of stops, 6.. five stops of
+# (position, r, g, b, a), 31 softness in pixels, 32 and 33 radii.
 NF, STOP0, SOFTNESS, R0, R1 = 34, 6, 31, 32, 33
 # d = d*(1 + a*MA + c*a*MC) + c*a*MW : over, add, multiply, screen without a branch in the inner loop
 MA = np.array([-1, 0, -1, 0], F)
@@ -56,7 +57,7 @@ def _accumulate(A, T, v, i0, i1, k, x0, y0, w, h):
         if ay < 0:
             x -= ay * dxdy
             ay = F(0)
-        for y in range(int(ay), min(h, int(math.ceil(by)))):
+        for y in range(int(ay), min(h, math.ceil(by))):
             dy = min(F(y + 1), by) - max(F(y), ay)
             if dy <= 0:
                 continue
@@ -65,7 +66,7 @@ def _accumulate(A, T, v, i0, i1, k, x0, y0, w, h):
             l = min(max(min(x, xn), F(0)), F(w))
             r = min(max(max(x, xn), F(0)), F(w))
             li = int(l)
-            ri = int(math.ceil(r))
+            ri = math.ceil(r)
             for b in range(li // BLK, max(ri, li + 1) // BLK + 1):
                 T[y, b] = 1
             if ri <= li + 1:
@@ -303,7 +304,7 @@ def draw(C, ci, cf, v, A, T, B, buf, cx0, cy0, cx1, cy1):
         my = F(1)
         if kind == STROKE:
             mx = my = max(p[R0], p[R1]) + F(2.1) * soft + F(2)
-        elif kind == ELLIPSE or kind == RING:
+        elif kind in (ELLIPSE, RING):
             mx = p[R0] + F(2.1) * soft + F(2)
             my = p[R1] + F(2.1) * soft + F(2)
         elif kind == SOFT:
@@ -383,7 +384,7 @@ def _rows(C, kind, ax, ay, bx, by, ra, rb, soft, p, mode, x0, y0, x1, y1, buf):
     inv = F(1) / max(F(1), F(4.2) * soft)
     m = F(0.5) / inv
     thin = F(1)
-    lim = F(0.5)
+    F(0.5)
     if kind == STROKE:
         rm = max(ra, rb)
         q0 = max(F(0.5), ra)

@@ -46,7 +46,7 @@ def _sample_row(tex, span, v, u0, du, n, row, out, wgt, first):
     """Bilinear row of n pixels: texel centre coordinates v (row) and u0 + du*x, weighted by wgt into out (4,n)."""
     th = tex.shape[0]
     tw = tex.shape[1]
-    j = int(math.floor(v))
+    j = math.floor(v)
     f = v - F(j)
     j0 = j
     j1 = j + 1
@@ -69,7 +69,7 @@ def _sample_row(tex, span, v, u0, du, n, row, out, wgt, first):
         return n, 0
     ulo = max(F(lo - 1), min(u0, u0 + du * F(n - 1)))
     uhi = min(F(hi), max(u0, u0 + du * F(n - 1)))
-    la = max(0, int(math.floor(ulo)))
+    la = max(0, math.floor(ulo))
     lb = min(tw, int(uhi) + 3)
     ra = tex[j0].reshape(-1)
     rb = tex[j1].reshape(-1)
@@ -83,7 +83,7 @@ def _sample_row(tex, span, v, u0, du, n, row, out, wgt, first):
             row[i] = F(0)
     for i in range(4 * lb, 4 * lb + 8):
         row[i + 4] = F(0)
-    xa = max(0, int(math.ceil((F(lo - 1) - u0) / du)))
+    xa = max(0, math.ceil((F(lo - 1) - u0) / du))
     xb = min(n, int((F(hi) - u0) / du) + 1)
     o0 = out[0, xa:xb]
     o1 = out[1, xa:xb]
@@ -109,10 +109,10 @@ def blit(C, t0, s0, t1, s1, mix, x, y, kx, ky, alpha, add, row, out, cx0, cy0, c
     th, tw = t0.shape[0], t0.shape[1]
     xe = x + F(tw) * kx
     ye = y + F(th) * ky
-    x0 = max(cx0, int(math.floor(x)))
-    x1 = min(cx1, int(math.ceil(xe)) + 1)
-    y0 = max(cy0, int(math.floor(min(y, ye))))
-    y1 = min(cy1, int(math.ceil(max(y, ye))) + 1)
+    x0 = max(cx0, math.floor(x))
+    x1 = min(cx1, math.ceil(xe) + 1)
+    y0 = max(cy0, math.floor(min(y, ye)))
+    y1 = min(cy1, math.ceil(max(y, ye)) + 1)
     if x1 <= x0 or y1 <= y0:
         return
     n = x1 - x0
@@ -228,7 +228,7 @@ def add_quarter(C, G, y0, y1, gain):
     row = np.zeros(gw + 2, F)
     for y in range(y0, y1):
         v = (F(y) + F(0.5)) * F(0.25) - F(0.5)
-        j = int(math.floor(v))
+        j = math.floor(v)
         f = (v - F(j)) * gain
         e = gain - f
         a = max(0, j)

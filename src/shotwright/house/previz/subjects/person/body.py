@@ -89,10 +89,21 @@ def paint_leg(batch: Batch, b: Build, hip: Point, foot: Point, roll: float, *, f
     heel = ankle + point(-0.035 * s, -0.035 * s)
     toe = ankle + along * 0.155 * s + point(0.0, -0.047 * s)
     batch.poly(
-        smooth([heel + point(-0.012, 0.02) * s, heel + point(0.03, 0.058) * s, ankle + point(0.045, 0.0) * s, toe + point(-0.02, 0.034) * s,
-                toe + point(0.022, 0.006) * s, toe + point(0.012, -0.022) * s, heel + point(0.0, -0.034) * s, heel + point(-0.022, -0.012) * s], steps=3),
+        smooth(
+            [
+                heel + point(-0.012, 0.02) * s,
+                heel + point(0.03, 0.058) * s,
+                ankle + point(0.045, 0.0) * s,
+                toe + point(-0.02, 0.034) * s,
+                toe + point(0.022, 0.006) * s,
+                toe + point(0.012, -0.022) * s,
+                heel + point(0.0, -0.034) * s,
+                heel + point(-0.022, -0.012) * s,
+            ],
+            steps=3,
+        ),
         shoe,
-    )  # fmt: skip
+    )
     return knee
 
 
@@ -211,11 +222,20 @@ def paint_trunk(batch: Batch, b: Build, pose: Pose, p: TrunkPoints) -> None:
         hem = b.height * 0.29
         skirt_color = b.lower.color
         batch.poly(
-            smooth([waist - across * half * 0.82, waist + across * half * 0.82, hip + across * half * 1.08,
-                    point(hip[0] + half * 1.25 + max(pose.near_foot[0], pose.far_foot[0]) * 0.3, hem), point(hip[0], hem - 0.012),
-                    point(hip[0] - half * 1.3 + min(pose.near_foot[0], pose.far_foot[0]) * 0.3, hem + 0.006), hip - across * half * 1.1], steps=4),
+            smooth(
+                [
+                    waist - across * half * 0.82,
+                    waist + across * half * 0.82,
+                    hip + across * half * 1.08,
+                    point(hip[0] + half * 1.25 + max(pose.near_foot[0], pose.far_foot[0]) * 0.3, hem),
+                    point(hip[0], hem - 0.012),
+                    point(hip[0] - half * 1.3 + min(pose.near_foot[0], pose.far_foot[0]) * 0.3, hem + 0.006),
+                    hip - across * half * 1.1,
+                ],
+                steps=4,
+            ),
             Grad((-half * 1.4, 0), (half * 1.4, 0), [(b.dark(skirt_color, 0.55), 1), (skirt_color, 1)]),
-        )  # fmt: skip
+        )
     batch.poly(outline, paint)
     fold = b.dark(color, 0.9)
     batch.stroke(
@@ -281,8 +301,17 @@ def paint_trunk(batch: Batch, b: Build, pose: Pose, p: TrunkPoints) -> None:
             0.016 * s,
         )
     if b.scarf is not None:
-        wrap = smooth([shoulder + point(-half * 0.62, 0.03), shoulder + point(0, 0.085), shoulder + point(half * 0.72, 0.05),
-                       shoulder + point(half * 0.62, -0.01), shoulder + point(0, 0.0), shoulder + point(-half * 0.55, -0.01)], steps=4)  # fmt: skip
+        wrap = smooth(
+            [
+                shoulder + point(-half * 0.62, 0.03),
+                shoulder + point(0, 0.085),
+                shoulder + point(half * 0.72, 0.05),
+                shoulder + point(half * 0.62, -0.01),
+                shoulder + point(0, 0.0),
+                shoulder + point(-half * 0.55, -0.01),
+            ],
+            steps=4,
+        )
         batch.poly(wrap, b.scarf.color)
         batch.poly(
             [

@@ -160,9 +160,7 @@ def paint_prop(batch: Batch, b: Build, kind: str, hand: Point, t: float, start: 
     else:
         # Briefcases, suitcases and bags hang from the hand.
         wide, tall = {"suitcase": (0.22, 0.40), "briefcase": (0.18, 0.23)}.get(kind, (0.14, 0.24))
-        batch.stroke(
-            smooth([hand + point(-0.06, -0.05), hand, hand + point(0.06, -0.05)], False, 4), dark, 0.014
-        )
+        batch.stroke(smooth([hand + point(-0.06, -0.05), hand, hand + point(0.06, -0.05)], False, 4), dark, 0.014)
         x, y = hand[0], hand[1] - 0.04
         body = [(x - wide, y), (x + wide, y), (x + wide, y - tall), (x - wide, y - tall)]
         batch.poly(
