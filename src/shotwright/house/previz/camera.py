@@ -27,6 +27,9 @@ TYPICAL_SECONDS = 4.0
 MAX_ORBIT = math.radians(40)
 """Radians to either side: upright pictures turned further than this look like cards."""
 
+WHIP = 0.45
+"""Seconds that a whip pan takes."""
+
 EDGE = 0.24
 """Share of a move in which it speeds up, and in which it slows down."""
 
@@ -88,11 +91,6 @@ def aerial(a: float) -> Offset:
     return Offset(dy=a, near=-0.9 * a, look_at=True)
 
 
-def spiral(a: float) -> Offset:
-    """Rise around the subject."""
-    return Offset(dy=0.55 * (a + 0.5), orbit=0.9 * a, look_at=True)
-
-
 ACROSS = ("left", "counterclockwise")
 AWAY = ("out", "back", "backward", "away")
 
@@ -111,9 +109,11 @@ MOVES: dict[str, Move] = {
     "crane": Move(crane, 0.36, (0.0, 1.0), ("down",), comes_back=True),
     "aerial": Move(aerial, 0.46, (0.0, 1.0), ("down",), comes_back=True),
     "orbit": Move(lambda a: Offset(orbit=a), math.radians(46), (-0.5, 0.5), ACROSS),
-    "spiral": Move(spiral, math.radians(46), (-0.5, 0.5), ACROSS),
 }
 """Every move that goes from somewhere to somewhere."""
+
+COMBINED: dict[str, tuple[tuple[str, float], ...]] = {"spiral": (("orbit", 0.9), ("crane", 0.8))}
+"""Moves that are several at once, each with its share."""
 
 THROUGHOUT = ("static", "handheld", "track")
 """Moves that last for the whole shot beside any other; `track` is done by following the subject."""
@@ -121,7 +121,7 @@ THROUGHOUT = ("static", "handheld", "track")
 
 def can_film(move: str) -> bool:
     """True for a move that this camera makes."""
-    return move in MOVES or move in THROUGHOUT
+    return move in MOVES or move in COMBINED or move in THROUGHOUT
 
 
 def glide(u: float) -> float:
@@ -162,18 +162,22 @@ class Leg:
 
 def legs(moves: tuple[Camera, ...], seconds: float) -> tuple[Leg, ...]:
     """The moves of a shot one after the other, each with an equal share of the time."""
-    series = [m for m in moves if m.move in MOVES]
+    series = [m for m in moves if m.move in MOVES or m.move in COMBINED]
     laid: list[Leg] = []
     for number, camera in enumerate(series):
-        move, each = MOVES[camera.move], seconds / len(series)
+        each = seconds / len(series)
         reach = SPEEDS[camera.speed or "medium"] * min(1.6, max(0.45, (each / TYPICAL_SECONDS) ** 0.6))
-        extent = move.extent * reach
-        if camera.move in ("orbit", "spiral"):
-            extent = min(extent, 2 * MAX_ORBIT)
         # A whip is over in under half a second, in the middle of its time.
-        rest = max(0.0, (each - 0.45) / 2) if camera.move == "whip-pan" else 0.0
-        first, last = move.ends(camera.direction, number, len(series))
-        laid.append(Leg(move, number * each + rest, (number + 1) * each - rest, first * extent, last * extent))
+        rest = max(0.0, (each - WHIP) / 2) if camera.move == "whip-pan" else 0.0
+        for name, share in COMBINED.get(camera.move, ((camera.move, 1.0),)):
+            move = MOVES[name]
+            extent = move.extent * reach * share
+            if name == "orbit":
+                extent = min(extent, 2 * MAX_ORBIT)
+            # Only a crane by itself comes down; around a subject it always rises.
+            direction = camera.direction if name == camera.move or name == "orbit" else None
+            first, last = move.ends(direction, number, len(series))
+            laid.append(Leg(move, number * each + rest, (number + 1) * each - rest, first * extent, last * extent))
     return tuple(laid)
 
 
@@ -224,7 +228,7 @@ class Path:
     hand: Hand | None = None
     follow: Follow = lambda t: 0.0
     lowest: float = 0.25
-    """Least and greatest height of the eye in metres at the framed distance; a move that would pass them goes less far."""
+    """Least and greatest height of the eye in metres; a move that would pass them goes less far."""
     highest: float = math.inf
     closest: float = math.inf
     """Most by which the subject may grow, as a logarithm: approaches that would end closer start farther away."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from shotwright.film import Camera, Frame, Shot
 
-from .camera import MAX_ORBIT, MOVES, SPEEDS, Hand, Path, can_film, legs
+from .camera import MAX_ORBIT, MOVES, SPEEDS, THROUGHOUT, Hand, Path, can_film, legs
 from .focus import insert, joined, seen
 from .framing import CLOSE, FACES, Aim, Framed, frame_place, frame_subject
 from .lens import Defocus
@@ -141,7 +141,7 @@ def filmed(shot: Shot, stage: Stage, nodes: list[FigureNode], seconds: float, no
                 notes.append(
                     f"The camera circles through {math.degrees(min(reach, 2 * MAX_ORBIT)):.0f} degrees, not all around."
                 )
-        if stage.indoors and move.move in MOVES and move.move not in ("zoom", "pan", "tilt"):
+        if stage.indoors and move.move not in (*THROUGHOUT, "zoom", "pan", "tilt"):
             move = move.model_copy(update={"speed": "slow"})
         moves.append(move)
     return tuple(moves)

@@ -13,7 +13,7 @@ from .view import View
 F = np.float32
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Defocus:
     """Blurs everything drawn so far: a node at the depth just behind the subject."""
 

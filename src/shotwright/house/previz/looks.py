@@ -53,7 +53,7 @@ def stage_look(light: Palette, stage: Stage, seed: int) -> list[Node]:
     return []
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Blinds:
     """Light that falls in through a blind: slanted bars over everything, deep shade around them."""
 
