@@ -2,6 +2,8 @@
 .DELETE_ON_ERROR:
 .PHONY: help setup film test lint gallery prove wheels lock bench-previz bench-words clean
 SHELL := /bin/sh
+# Modules are compiled to bytecode when they are first used, and kept: a film starts a second sooner.
+unexport PYTHONDONTWRITEBYTECODE
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
@@ -41,7 +43,7 @@ prove: .venv/ready-dev  ## the long proofs
 	@$(BIN)/pytest -n 2 -m prove
 
 gallery: .venv/ready-dev  ## paint the sheets of examples/gallery.toml into out/gallery
-	@$(BIN)/python -m bench.gallery
+	@$(BIN)/python -m bench.gallery $(ARGS)
 
 bench-previz: .venv/ready-dev  ## speed of the painter
 	@$(BIN)/python -m bench.previz
