@@ -10,7 +10,9 @@ known phrase at every word, then roles by neighbours. Nothing is guessed: a cont
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from shotwright.film import Beat, Camera, Garment, Prop, Shot, Subject
@@ -171,9 +173,7 @@ def read_chunk(draft: Draft, pending: Attributes, row: list[Chunk], i: int, chun
             draft.values.setdefault("manner", chunk.key)
         return
     if kind == "action":
-        draft.actions.append(
-            (len(draft.subjects) - 1 if draft.subjects else None, chunk.key, draft.values.pop("manner", None), chunk)
-        )
+        draft.actions.append((doer(draft, row, i), chunk.key, draft.values.pop("manner", None), chunk))
         pending.clear()
         return
     if kind == "place":
@@ -197,6 +197,31 @@ def imply(draft: Draft, chunk: Chunk) -> None:
             wanted = ("time",) if chunk.category == "place" else ("time", "weather")
             if entry.category in wanted and entry.category != chunk.category:
                 draft.values.setdefault(entry.category, entry.key)
+
+
+def doer(draft: Draft, row: list[Chunk], i: int) -> int | None:
+    """Who does what the verb at i says: the noun right before it, else the last noun that no verb or preposition rules."""
+    if not draft.subjects:
+        return None
+    last = len(draft.subjects) - 1
+    if draft.subjects[last]["at"] == i - 1 and row[i].low.endswith("ing"):
+        return last
+    return next((j for j in range(last, -1, -1) if not draft.subjects[j]["ruled"]), last)
+
+
+RULERS = PLACE_PREPOSITIONS | {"with", "of", "to", "onto", "behind", "for"}
+
+
+def is_ruled(row: list[Chunk], i: int) -> bool:
+    """True when the noun at i is the object of a verb or a preposition: it does nothing itself."""
+    for chunk in reversed(row[max(0, i - 6) : i]):
+        if chunk.category == "action" or (chunk.category == "function" and chunk.low in RULERS):
+            return True
+        if chunk.category in ("mark", "people", "subject", "place", "garment", "prop") and chunk.low != "-":
+            return False
+        if chunk.low in ("and", "then", "while"):
+            return False
+    return False
 
 
 def noun_follows(row: list[Chunk], i: int) -> bool:
@@ -254,6 +279,14 @@ def last_person(draft: Draft) -> dict[str, Any] | None:
 
 def take_noun(draft: Draft, pending: Attributes, row: list[Chunk], i: int, chunk: Chunk) -> None:
     """A subject with the attributes that stand before it."""
+    if (
+        chunk.low == "camera"
+        and draft.subjects
+        and preposition_before(row, i) in ("at", "toward", "towards", "into", "to")
+    ):
+        draft.subjects[doer(draft, row, i) or 0]["facing"] = "camera"
+        pending.clear()
+        return
     if chunk.category == "subject" and owned(draft, row, i):
         person = last_person(draft)
         if person is not None and chunk.alternate("prop"):
@@ -273,6 +306,7 @@ def take_noun(draft: Draft, pending: Attributes, row: list[Chunk], i: int, chunk
         "count": pending.count
         or (2 if chunk.key == "couple" else 9 if chunk.key == "crowd" else 3 if chunk.plural else 1),
         "at": i,
+        "ruled": is_ruled(row, i),
     }
     if chunk.key == "bird" and (chunk.plural or pending.count):
         subject["kind"] = "birds"
@@ -355,7 +389,8 @@ def take_thing(draft: Draft, pending: Attributes, row: list[Chunk], i: int, chun
     draft.subjects.append(
         {"key": kind, "kind": kind, "word": chunk.text.lower(), "span": (chunk.start, chunk.end),
          "count": pending.count or (3 if chunk.plural else 1),
-         "color": pending.full_color, "material": pending.material, "build": pending.build, "at": i}
+         "color": pending.full_color, "material": pending.material, "build": pending.build, "at": i,
+         "ruled": is_ruled(row, i)}
     )  # fmt: skip
     pending.clear()
 
@@ -427,21 +462,23 @@ def built(draft: Draft, cameras: list[Camera], piece: Piece) -> Shot:
     else:
         keep = list(range(len(subjects)))
     order = {old: new for new, old in enumerate(keep)}
-    actions = [(None if who is None else order.get(who, 0 if order else None), a, m) for who, a, m, _ in draft.actions]
-    people = [j for j in range(len(keep))]
+    deeds: dict[int, list[tuple[str, str | None, Chunk]]] = {}
+    for who, action, manner, chunk in draft.actions:
+        if who is not None and order:
+            deeds.setdefault(order.get(who, 0), []).append((action, manner, chunk))
+    related = any("relation" in subjects[k] for k in keep)
     nouns = []
     for new, old in enumerate(keep):
-        data = {k: v for k, v in subjects[old].items() if k not in ("key", "joined")}
-        own = [(a, m) for who, a, m in actions if who == new]
-        if own:
-            data["action"], data["manner"] = own[0]
-        elif "relation" not in data and not any("relation" in subjects[k] for k in keep):
+        data = {k: v for k, v in subjects[old].items() if k not in ("key", "joined", "ruled")}
+        if new in deeds:
+            data["action"], data["manner"], _ = deeds[new][0]
+        elif not related and "relation" not in data:
             # "A man and a woman walk": who has no verb shares the neighbour's of the same kind.
             beside = [new + 1, new - 1]
             mates = [k for k in beside if 0 <= k < len(keep) and subjects[keep[k]]["kind"] == subjects[old]["kind"]]
-            shared = next(((a, m) for k in mates for who, a, m in actions if who == k), None)
+            shared = next((deeds[k][0] for k in mates if k in deeds), None)
             if shared:
-                data["action"], data["manner"] = shared
+                data["action"], data["manner"], _ = shared
         if "relative_to" in data:
             target = data["relative_to"]
             assert isinstance(target, int)
@@ -452,14 +489,7 @@ def built(draft: Draft, cameras: list[Camera], piece: Piece) -> Shot:
             if name in data:
                 data[name] = tuple(data[name])
         nouns.append(Subject(**data))
-    beats = []
-    for new in people:
-        own = [(a, m) for who, a, m in actions if who == new]
-        if len(own) > 1:
-            beats += [
-                Beat(subject=new, action=a, manner=m, start=k / len(own), end=(k + 1) / len(own))
-                for k, (a, m) in enumerate(own)
-            ]
+    beats = [beat for new, own in sorted(deeds.items()) for beat in told_in_turn(new, own, piece.text)]
     values = draft.values
     look = next((key for key, _ in draft.looks), None)
     return Shot(
@@ -483,6 +513,25 @@ def built(draft: Draft, cameras: list[Camera], piece: Piece) -> Shot:
         seconds=piece.seconds,
         unheard=tuple(dict.fromkeys(draft.unheard)),
     )
+
+
+NEXT = re.compile(
+    r"\b(?:then|before|after|afterwards?|finally|suddenly|until|next|starts?|begins?|ends?)\b", re.IGNORECASE
+)
+
+
+def told_in_turn(subject: int, deeds: list[tuple[str, str | None, Chunk]], text: str) -> list[Beat]:
+    """The beats of one subject: a new one begins where the text says "then"; none when all happens at once."""
+    turns = deeds[:1]
+    for (*_, before), later in pairwise(deeds):
+        if NEXT.search(text[before.end : later[2].start]):
+            turns.append(later)
+    n = len(turns)
+    return [
+        Beat(subject=subject, action=a, manner=m, start=k / n, end=(k + 1) / n)
+        for k, (a, m, _) in enumerate(turns)
+        if n > 1
+    ]
 
 
 def related_to(subjects: list[dict[str, Any]], j: int) -> bool:
