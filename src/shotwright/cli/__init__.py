@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from importlib import import_module
 from typing import Any
@@ -57,10 +58,19 @@ def group() -> None:
     """Shotwright: a film as a text file. Preview it free, know the price, buy every take once, deliver it signed."""
 
 
+def end_like_ctrl_c() -> None:
+    """Clear up as after Ctrl-C when the machine stops us or the terminal is closed; `nohup` stays as it is."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, lambda *_: signal.raise_signal(signal.SIGINT))
+
+
 def main(arguments: list[str] | None = None) -> Any:
     """Run the command line and exit with 0 done, 1 failed, 2 wrong use, 3 stopped, 4 uncertain, 130 interrupted."""
     from shotwright.errors import ShotwrightError
 
+    end_like_ctrl_c()
     try:
         # Outside its own standalone mode click hands back the code that a command left with, or its None.
         code = group.main(args=arguments, prog_name="shotwright", standalone_mode=False)

@@ -98,6 +98,8 @@ class House:
         except asyncio.CancelledError:
             stop.set()
             await asyncio.wait([work])
+            # Asked for, so that asyncio does not print what the painter ended with.
+            work.exception()
             _empty(folder)
             raise
 
