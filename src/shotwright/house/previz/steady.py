@@ -29,11 +29,13 @@ STEPS, PENALTY = 500, 4.0
 
 @lru_cache(maxsize=16)
 def smoother(samples: int, reach: float) -> Floats:
-    """The inverse used by `smoothest`: costs of a shift and of its second difference, spread over `reach` samples."""
-    second = np.diff(np.eye(samples), 2, axis=0)
-    cost = np.eye(samples) + reach**4 * second.T @ second
+    """The inverse used by `smoothest`: costs of a shift, of its speed and of its acceleration, over `reach` samples."""
+    one = np.eye(samples)
+    first, second = np.diff(one, 1, axis=0), np.diff(one, 2, axis=0)
+    # The cost of speed keeps the look from swinging the other way before it follows.
+    cost = one + reach**2 * first.T @ first + reach**4 * second.T @ second
     # Scaled so that the stiffest bend and the penalty meet in the middle of the spectrum.
-    return np.asarray(np.linalg.inv(cost / reach + PENALTY * np.eye(samples)))
+    return np.asarray(np.linalg.inv(cost / reach + PENALTY * one))
 
 
 def smoothest(low: Floats, high: Floats, reach: float) -> Floats:
@@ -90,7 +92,7 @@ class Steadied:
         b, c = float(values[i]), float(values[i + 1])
         a = float(values[i - 1]) if i else 2 * b - c
         d = float(values[i + 2]) if i + 2 <= last else 2 * c - b
-        return b + 0.5 * f * (c - a + f * (2 * a - 5 * b + 4 * c - d + f * (3 * (b - c) + d - a)))
+        return float(b + 0.5 * f * (c - a + f * (2 * a - 5 * b + 4 * c - d + f * (3 * (b - c) + d - a))))
 
     def __call__(self, t: float) -> View:
         """The camera at `t`."""
