@@ -275,7 +275,7 @@ def _resolve(C, A, T, x0, y0, w, h, direct, p, mode, buf):
             if live and run < 0:
                 run = xa
             if run >= 0 and not live:
-                _paint(C, y0 + y, x0 + run, x0 + xa, cov, x0, p, mode, buf[1], buf[2], buf[3])
+                _paint(C, y0 + y, x0 + run, x0 + min(xa, w), cov, x0, p, mode, buf[1], buf[2], buf[3])
                 run = -1
         if run >= 0:
             _paint(C, y0 + y, x0 + run, x0 + w, cov, x0, p, mode, buf[1], buf[2], buf[3])
