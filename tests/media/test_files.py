@@ -27,11 +27,18 @@ def test_a_file_is_written_whole_and_nothing_else_is_left(tmp_path: Path) -> Non
     assert list(tmp_path.iterdir()) == [target]
 
 
-@pytest.mark.parametrize(("private", "mode"), [(True, 0o600), (False, 0o644)])
-def test_private_files_are_for_their_owner_only(tmp_path: Path, private: bool, mode: int) -> None:
-    target = tmp_path / "a.pem"
-    write_bytes(target, b"key", force=False, private=private)
-    assert stat.S_IMODE(target.stat().st_mode) == mode
+@pytest.mark.parametrize(
+    ("umask", "private", "mode"), [(0o022, False, 0o644), (0o077, False, 0o600), (0o022, True, 0o600)]
+)
+def test_files_are_for_whom_the_user_lets_and_private_ones_for_their_owner(
+    tmp_path: Path, umask: int, private: bool, mode: int
+) -> None:
+    before = os.umask(umask)
+    try:
+        write_bytes(tmp_path / "a.pem", b"key", force=False, private=private)
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "a.pem").stat().st_mode) == mode
 
 
 @pytest.mark.parametrize(

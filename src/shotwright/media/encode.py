@@ -71,7 +71,7 @@ class Encoder:
         ]
 
     def __enter__(self) -> Encoder:
-        self.child = ffmpeg.start(self.arguments, stdin=subprocess.PIPE)
+        self.child = ffmpeg.start(self.arguments)
         self.said: list[bytes] = []
         self.listener = threading.Thread(target=self._listen, daemon=True)
         self.listener.start()

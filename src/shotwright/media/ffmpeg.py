@@ -27,12 +27,15 @@ def program() -> str:
     return found
 
 
-def start(
-    arguments: list[str], *, stdin: int | None = subprocess.DEVNULL, stderr: int = subprocess.PIPE
-) -> subprocess.Popen[bytes]:
-    """Start FFmpeg with these arguments, quiet but for errors; it shares no terminal, so Ctrl-C reaches only us."""
+def start(arguments: list[str]) -> subprocess.Popen[bytes]:
+    """Start FFmpeg, quiet but for errors, to be fed through its stdin and heard through its stderr.
+
+    It is in a session of its own, so that Ctrl-C reaches only us, who then end it.
+    """
     command = [program(), "-hide_banner", "-nostdin", "-loglevel", "error", *arguments]
-    return subprocess.Popen(command, stdin=stdin, stdout=subprocess.DEVNULL, stderr=stderr, start_new_session=True)
+    return subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True
+    )
 
 
 def run(arguments: list[str], source: Path | None = None, loglevel: str = "error") -> str:

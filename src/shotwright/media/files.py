@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import secrets
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -78,18 +79,26 @@ def publish(made: Path, target: Path, *, force: bool) -> None:
         made.unlink()
 
 
+def fresh(target: Path, *, private: bool = False) -> tuple[int, Path]:
+    """Open a new empty file beside `target`, with its ending, for `publish` to move there; handle and path.
+
+    It may be read by whom the user's umask lets, or when `private` by its owner only.
+    """
+    part = target.with_name(f".shotwright-{secrets.token_hex(8)}{target.suffix}")
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    with writing(target):
+        return os.open(part, flags, 0o600 if private else 0o666), part
+
+
 def write_bytes(target: Path, data: bytes, *, force: bool, private: bool = False) -> None:
     """Write a small file whole or not at all; `private` makes it readable by its owner only."""
-    with writing(target):
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".shotwright-")
-        made = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            made.chmod(0o600 if private else 0o644)
-            publish(made, target, force=force)
-        finally:
-            made.unlink(missing_ok=True)
+    handle, part = fresh(target, private=private)
+    try:
+        with writing(target), os.fdopen(handle, "wb") as file:
+            file.write(data)
+        publish(part, target, force=force)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def digest(path: Path) -> str:

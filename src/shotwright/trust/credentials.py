@@ -12,7 +12,6 @@ from __future__ import annotations
 import json
 import mmap
 import os
-import tempfile
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -20,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from shotwright import __version__
 from shotwright.errors import Damaged, WrongUse
-from shotwright.media.files import publish, writing
+from shotwright.media.files import fresh, publish, writing
 from shotwright.media.probe import check_media
 
 from .certificate import own_certificate, own_root
@@ -112,9 +111,7 @@ def sign(source: Path, target: Path, claims: Claims, *, force: bool = False) -> 
     kind, kinds = _kind(source), [_kind(ingredient.path) for ingredient in claims.ingredients]
     certificate = own_certificate()
     chain = (certificate.leaf + certificate.root).encode()
-    with writing(target):
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".shotwright-", suffix=target.suffix)
-    part = Path(name)
+    handle, part = fresh(target)
     try:
         with writing(target), os.fdopen(handle, "w+b") as signed, source.open("rb") as film:
             # No time-stamp authority: None, because an empty address is refused.
@@ -130,7 +127,6 @@ def sign(source: Path, target: Path, claims: Claims, *, force: bool = False) -> 
                         }
                         builder.add_ingredient(description, kinds[number], file)
                 builder.sign(signer, kind, film, signed)
-        part.chmod(0o644)
         publish(part, target, force=force)
     except c2pa.C2paError as error:
         raise Damaged(f"'{source}' cannot be signed: {error}.") from error
