@@ -15,6 +15,9 @@ from .props import paint_prop
 FADE = 0.45
 """Seconds in which one action becomes the next."""
 
+UPRIGHT = ("walk", "run", "stand", "dance", "jump", "pour", "wave")
+"""Actions that nobody does sitting."""
+
 Spell = tuple[float, float, str]
 """Start and end in seconds, and what is done."""
 
@@ -34,7 +37,8 @@ class Person:
         self.spells = self.timetable(request)
         b = self.build
         self.height = b.height * (1.04 if b.hat else 1.0)
-        if any(a == "sit" for _, _, a in self.spells) and len(self.spells) == 1:
+        seated = self.actions == {"sit"} or (self.seat is not None and not self.actions & set(UPRIGHT))
+        if seated:
             self.height = (self.seat or b.leg * 0.52) + b.height - b.leg + 0.04
         self.width = b.height * 0.95 if b.prop in ("umbrella", "guitar") or "sit" in self.actions else b.height * 0.62
         self.depth_below = 0.02
@@ -94,7 +98,7 @@ class Person:
 
     def pose_of(self, action: str, t: float) -> Pose:
         """The joints of one action, with the hand where its prop wants it."""
-        seat = self.seat if action not in ("walk", "run", "stand", "dance", "jump", "pour", "wave") else None
+        seat = self.seat if action not in UPRIGHT else None
         pose = action_pose(self.build, action, t, self.start, self.pace, seat)
         if self.build.prop == "umbrella":
             pose.near_hand = trunk(self.build, pose.hip, pose.lean) + self.build.arm * point(0.34, -0.42)
@@ -128,8 +132,9 @@ class Person:
         paint_arm(batch, b, points.near_shoulder, pose.near_hand + points.near_shift, far=False, scale=scale)
         if self.spells[self.doing(t)][2] == "pour":
             paint_prop(batch, b, "pitcher", pose.near_hand, t, self.start)
-        elif holds_near and holds_near not in ("umbrella", "pitcher"):
-            paint_prop(batch, b, holds_near, pose.near_hand + points.near_shift, t, self.start)
+        elif holds_near and holds_near != "umbrella":
+            carried = "jug" if holds_near == "pitcher" else holds_near
+            paint_prop(batch, b, carried, pose.near_hand + points.near_shift, t, self.start)
         elif "drink" in self.actions:
             paint_prop(batch, b, "cup", pose.near_hand + points.near_shift, t, self.start)
         elif "read" in self.actions:

@@ -43,8 +43,9 @@ def paint_prop(batch: Batch, b: Build, kind: str, hand: Point, t: float, start: 
                 0.6,
             )
         batch.capsule(top, top + point(0, 0.15), 0.008, 0.004, rgb("2a2224"))
-    elif kind == "pitcher":
-        tip = 0.55 + 0.06 * math.sin(t * 0.9)
+    elif kind in ("pitcher", "jug"):
+        # A jug is carried upright; a pitcher pours.
+        tip = 0.55 + 0.06 * math.sin(t * 0.9) if kind == "pitcher" else 0.0
         c, s = math.cos(-tip), math.sin(-tip)
 
         def at(x: float, y: float) -> Point:
@@ -76,12 +77,15 @@ def paint_prop(batch: Batch, b: Build, kind: str, hand: Point, t: float, start: 
             ),
             metal,
         )
-        spout = at(0.082, 0.098)
-        fall = hand[1] - 0.125
-        stream = smooth(
-            [spout, spout + point(0.028, -0.03), spout + point(0.036, -0.09), point(spout[0] + 0.036, fall)], False, 5
-        )
-        batch.stroke(stream, china, 0.020, end_width=0.011)
+        if kind == "pitcher":
+            spout = at(0.082, 0.098)
+            fall = hand[1] - 0.125
+            stream = smooth(
+                [spout, spout + point(0.028, -0.03), spout + point(0.036, -0.09), point(spout[0] + 0.036, fall)],
+                False,
+                5,
+            )
+            batch.stroke(stream, china, 0.020, end_width=0.011)
     elif kind == "cup":
         x, y = hand[0] + 0.075, hand[1] - 0.005
         body = [
