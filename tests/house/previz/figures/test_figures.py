@@ -91,7 +91,10 @@ def test_every_age_is_drawn_and_children_are_smaller(age: str) -> None:
     assert person.height <= made("walk", age="adult", build="tall").height
 
 
-@pytest.mark.parametrize("prop", ["umbrella", "cup", "pitcher", "book", "phone", "cane", "guitar", "camera", "flowers", "lantern", "balloon", "bag", "suitcase", "briefcase"])  # fmt: skip
+PROPS = "umbrella cup pitcher book phone cane guitar camera flowers lantern balloon bag suitcase briefcase".split()
+
+
+@pytest.mark.parametrize("prop", PROPS)
 def test_every_prop_is_seen_in_the_hand(prop: str) -> None:
     bare, holding = drawn(made("stand")), drawn(made("stand", props=(Prop(kind=prop),)))
     assert np.abs(bare - holding).sum() > 20
