@@ -11,7 +11,7 @@ from .camera import MAX_ORBIT, MOVES, SPEEDS, THROUGHOUT, Hand, Path, can_film, 
 from .focus import insert, joined, seen
 from .framing import CLOSE, FACES, Aim, Framed, frame_place, frame_subject
 from .lens import Defocus
-from .looks import is_backlit, light_of, stage_look
+from .looks import is_backlit, light_of, look_nodes, stage_look
 from .places import build
 from .rig import FigureNode
 from .scene import PlaceRequest, Scene, Stage
@@ -56,9 +56,10 @@ def compose(shot: Shot, frame: Frame, seconds: float, seed: int) -> Scene:
     request = PlaceRequest(shot, frame, light, seconds, seed)
     stage, note = build(shot.place, request)
     notes += [note] if note else []
-    extra = stage_look(light, stage, seed)
+    stage_look(light, stage)
     players = cast(request, stage, shot.shot_size in FACES or shot.shot_size == "medium", notes)
     nodes = [player.node for player in players]
+    extra = look_nodes(light, stage, nodes, seed)
     width, height = frame.pixels
     moves = filmed(shot, stage, nodes, seconds, notes)
     if nodes:

@@ -28,10 +28,11 @@ class Region:
         sides = self.node.facing * self.back * k, self.node.facing * self.front * k
         return column + min(sides), row - self.top * k, column + max(sides), row - self.bottom * k
 
-    @property
-    def middle(self) -> tuple[float, float]:
-        """Its middle in the figure's metres."""
-        return (self.back + self.front) / 2, (self.bottom + self.top) / 2
+    def box_at(self, t: float) -> tuple[float, float, float, float]:
+        """Left, bottom, right and top in metres of the world."""
+        x, y = self.node.at(t)
+        sides = self.node.facing * self.back, self.node.facing * self.front
+        return x + min(sides), y + self.bottom, x + max(sides), y + self.top
 
 
 def whole(node: FigureNode) -> Region:

@@ -58,6 +58,9 @@ CLOSE = ("medium-wide", "medium", "medium-close-up", "close-up", "extreme-close-
 FACES = ("medium-close-up", "close-up", "extreme-close-up", "insert")
 """Sizes that are about a face, or about a detail."""
 
+TOGETHER = ("medium-wide", "medium", "medium-close-up")
+"""Close sizes that show several people at once."""
+
 HORIZONS = {"high": 0.16, "over-the-shoulder": 0.20, "aerial": 0.13, "top-down": 0.04}
 """Row of the horizon, as a share of the picture's height, that a raised camera leaves in the picture."""
 
@@ -138,7 +141,7 @@ def frame_subject(aim: Aim, stage: Stage, width: int, height: int, size: str | N
     if not close and not stage.indoors and angle not in HORIZONS and not aim.flies:
         # The horizon stays within the middle of the picture; the subject moves with it.
         horizon = min(max(horizon, height * 0.18), height * (0.80 if aim.backlit or angle == "low" else 0.66))
-    shift = 0.5 - lead_of(aim, width, height, close) * 0.17
+    shift = 0.5 - lead_of(aim, width, height, size) * 0.17
     view = View(
         width,
         height,
@@ -184,6 +187,11 @@ def composed(
         tall = max(named.scale * proportion(main), 1.25 * ratio * (region.front - region.back))
         if aim.insert is not None:
             return at_work(aim, named, size or "", tall, ratio)
+        if len(aim.group) > 1 and size in TOGETHER:
+            # A two-shot: as close as everyone's heads allow.
+            heads = [region_of(node, True, size).box_at(0.0) for node in aim.group]
+            left, right = min(h[0] for h in heads), max(h[2] for h in heads)
+            return max(tall, 1.3 * ratio * (right - left)), up + figure.eye_line, named.eyes, region, (left + right) / 2
         return tall, up + figure.eye_line, named.eyes, region, x
     scale = named.scale if named is not None else aim.scale
     if size is None and angle in ("aerial", "top-down"):
@@ -229,7 +237,7 @@ def region_of(node: FigureNode, close: bool, size: str | None) -> Region:
         half = figure.width / 2
         return Region(node, -half, 0.0, half, figure.height)
     stature, top = proportion(node), crown(node)
-    half = min(figure.width / 2, stature * (0.13 if size in FACES else 0.17))
+    half = min(figure.width / 2, stature * (0.07 if size == "extreme-close-up" else 0.13 if size in FACES else 0.17))
     return Region(node, -half, top - (1 - named.above) * stature, half, top + 0.02 * stature)
 
 
@@ -241,9 +249,9 @@ def spread(group: tuple[FigureNode, ...]) -> tuple[float, float]:
     )
 
 
-def lead_of(aim: Aim, width: int, height: int, close: bool) -> float:
+def lead_of(aim: Aim, width: int, height: int, size: str | None) -> float:
     """The lead room of this aspect: narrow pictures keep their subject near the middle."""
-    if len(aim.group) > 1 and not close:
+    if len(aim.group) > 1 and (size not in CLOSE or size in TOGETHER):
         return 0.0
     ratio = width / height
     room = 0.35 if ratio < 0.8 else 0.65 if ratio < 1.3 else 1.0

@@ -9,9 +9,11 @@ import numpy as np
 from shotwright.film import Shot
 
 from .canvas import Canvas
+from .color import mix
 from .palette import Palette, looks, palette, times, weathers
-from .raster import MULTIPLY, Grad
-from .scene import Node, Stage
+from .raster import ADD, MULTIPLY, Grad
+from .rig import FigureNode
+from .scene import Node, RimLight, Stage
 from .view import View
 
 LOW_SUN = ("dawn", "sunrise", "golden-hour", "sunset", "dusk")
@@ -42,50 +44,63 @@ def is_backlit(shot: Shot) -> bool:
     return shot.look == "silhouette" or "backlit" in shot.light
 
 
-def stage_look(light: Palette, stage: Stage, seed: int) -> list[Node]:
-    """Change the stage's lights for the look, and the nodes that the look adds."""
+def stage_look(light: Palette, stage: Stage) -> None:
+    """Change the lights of a stage for the look, before figures are made in them."""
     if light.figure == "silhouette":
         # The rim is all that models a silhouette: thin, and only on the sun's side.
         stage.lights = [replace(q, width=0.016, strength=0.8) for q in light.rim_lights() if min(q.color) >= 0]
-        stage.shadow = (0.0, 0.0, 0.0, 0.0) if stage.shadow[3] == 0 else (*stage.shadow[:3], 0.85)
+        if stage.shadow[3] > 0:
+            stage.shadow = (*stage.shadow[:3], 0.85)
     if light.look == "film-noir":
-        return [Blinds(seed, stage.indoors)]
-    return []
+        white, black = np.float32([0.98, 0.98, 0.98]), np.float32([0.10, 0.10, 0.10])
+        stage.figure_palette = replace(light, lit=mix(light.lit, white, 0.6), shadow=mix(light.shadow, black, 0.6))
+
+
+def look_nodes(light: Palette, stage: Stage, figures: list[FigureNode], seed: int) -> list[Node]:
+    """What a look adds to the picture; the hard light of film noir falls on the side to which the subject turns."""
+    if light.look != "film-noir":
+        return []
+    side = figures[0].facing if figures else (1.0 if seed % 2 else -1.0)
+    hard, shade = (1.0, 1.0, 1.0), (-0.34, -0.34, -0.34)
+    for figure in figures:
+        figure.lights = [RimLight(side, -0.25, 0.05, hard, 0.55), RimLight(-side, 0.05, 0.10, shade, 0.9)]
+    return [HardLight(side, stage.indoors)]
 
 
 @dataclass(slots=True)
-class Blinds:
-    """Light that falls in through a blind: slanted bars over everything, deep shade around them."""
+class HardLight:
+    """The one light of film noir: it falls in from a side, indoors through a blind, and leaves the rest in the dark."""
 
-    seed: int
+    side: float
+    """+1 when it comes from the right."""
     indoors: bool
     z: float = 0.2
 
     def draw(self, canvas: Canvas, view: View, t: float) -> None:
-        """Darken the picture outside a slanted window of light; indoors the window has slats."""
+        """Shade from the other side and from above, a slanted beam, and indoors the bars of the blind."""
         w, h = canvas.width, canvas.height
-        rng = np.random.default_rng((self.seed, 55))
-        side = -1.0 if rng.random() < 0.5 else 1.0
-        shade, batch = (0.10, 0.10, 0.11), canvas.batch
-        canvas.flush()
-        # Shade that closes in from the side away from the light, and from above and below.
-        far = Grad(
-            (w * (0.5 - 0.5 * side), 0),
-            (w * (0.5 + 0.42 * side), 0),
-            [((1, 1, 1), 0.0), (shade, 0.35), (shade, 0.9)],
-            (0.0, 0.55, 1.0),
-        )
-        batch.rect(0, 0, w, h, far)
+        side, batch, dark = self.side, canvas.batch, (0.02, 0.02, 0.02)
+        lit, away = w * (0.5 + 0.5 * side), w * (0.5 - 0.5 * side)
+        batch.rect(0, 0, w, h, Grad((lit, 0), (away, 0), [(dark, 0.0), (dark, 0.05), (dark, 0.84)], (0.0, 0.55, 1.0)))
+        batch.rect(0, 0, w, h, Grad((0, 0), (0, h), [(dark, 0.5), (dark, 0.0), (dark, 0.0), (dark, 0.3)]))
+        source, foot = (lit + side * 0.05 * w, -0.12 * h), w * (0.5 - 0.18 * side)
+        beam = [
+            source,
+            (source[0] - side * 0.16 * w, -0.12 * h),
+            (foot - side * 0.30 * w, h),
+            (foot + side * 0.26 * w, h),
+        ]
+        glow = Grad(source, (foot, h), [((0.9, 0.92, 0.95), 0.20), ((0.9, 0.92, 0.95), 0.03)])
+        batch.poly(beam, glow, 1.0, ADD, soft=0.03 * h)
         if self.indoors:
-            slat = 0.105 * h
-            lean = 0.16 * side
-            for k in range(-3, 14):
-                y = k * slat
-                bar = [
-                    (-w * 0.1, y - lean * w * 0.6),
-                    (w * 1.1, y + lean * w * 0.6),
-                    (w * 1.1, y + lean * w * 0.6 + slat * 0.46),
-                    (-w * 0.1, y - lean * w * 0.6 + slat * 0.46),
-                ]
-                batch.poly(bar, (0.36, 0.36, 0.38), 1.0, MULTIPLY, soft=0.010 * h)
+            slat, lean = 0.125 * h, 0.14 * side
+            light = Grad(
+                (lit, 0), (away, 0), [((1.0, 1.0, 1.0), 0.15), ((1.0, 1.0, 1.0), 0.05), ((1.0, 1.0, 1.0), 0.0)]
+            )
+            for k in range(-2, 11):
+                left, right = k * slat + 0.5 * lean * w, k * slat - 0.5 * lean * w
+                for top, tall, paint, mode in ((0.0, 0.40, (0.42, 0.42, 0.43), MULTIPLY), (0.46, 0.48, light, ADD)):
+                    bar = [(-8, left + top * slat), (w + 8, right + top * slat)]
+                    bar += [(w + 8, right + (top + tall) * slat), (-8, left + (top + tall) * slat)]
+                    batch.poly(bar, paint, 1.0, mode, soft=0.009 * h)
         canvas.flush()

@@ -109,6 +109,8 @@ class Spot:
     """How far a walk may go before something is in the way."""
     seat: float | None = None
     """Height of a seat or table at the spot, if there is one."""
+    across: float | None = None
+    """Metres to the right at which a second seat faces the first."""
 
 
 @dataclass(slots=True)

@@ -23,6 +23,9 @@ LARGE = ("car", "sailing-boat", "rocket", "tree", "elephant", "giraffe", "unknow
 TRAVELLING = 0.25
 """Metres over the shot from which a figure counts as going somewhere."""
 
+GOING = ("walk", "run", "trot", "gallop", "ride", "drive", "sail", "fly", "cross", "chase", "race")
+"""Actions that take a subject across the picture: it goes where the camera goes."""
+
 RESTING = {"birds": "fly", "bird": "fly", "sailing-boat": "sail"}
 """What a kind does when the words do not say."""
 
@@ -131,7 +134,9 @@ def cast(request: PlaceRequest, stage: Stage, close: bool, notes: list[str]) -> 
                 facing=facing_of(request, stage, index, copy),
                 name=subject.kind,
             )
-            if nodes:
+            if nodes and seat(node, request, stage, index, copy):
+                pass
+            elif nodes:
                 put(node, request, index, copy, nodes, first, notes)
             first.setdefault(index, node)
             nodes.append(node)
@@ -147,7 +152,7 @@ def asked(request: PlaceRequest, stage: Stage, index: int, copy: int, close: boo
     """What the factory of a subject is told."""
     shot, subject = request.shot, request.shot.subjects[index]
     action = action_of(shot, index)
-    seated = subject.kind == "person" and action in SITTING and index == 0 and copy == 0
+    seated = subject.kind == "person" and action in SITTING and place_at_table(shot, index, copy) < 2
     return SubjectRequest(
         subject=subject,
         palette=stage.figure_palette or request.palette,
@@ -162,6 +167,11 @@ def asked(request: PlaceRequest, stage: Stage, index: int, copy: int, close: boo
     )
 
 
+def place_at_table(shot: Shot, index: int, copy: int) -> int:
+    """Which person of the shot this is: a table has two seats."""
+    return copy + sum(max(1, s.count) for s in shot.subjects[:index] if s.kind == "person")
+
+
 def facing_of(request: PlaceRequest, stage: Stage, index: int, copy: int) -> float:
     """+1 looks and goes to the right, -1 to the left: as written, with the camera, else as the seed has it."""
     shot = request.shot
@@ -172,12 +182,26 @@ def facing_of(request: PlaceRequest, stage: Stage, index: int, copy: int) -> flo
         return -1.0 if (index + copy) % 2 else 1.0
     if index > 0 and shot.subjects[0].facing == "each-other" and index == 1:
         return -1.0
-    for move in shot.camera:
-        if move.move in ("track", "truck", "pan", "whip-pan") and move.direction in ("left", "right"):
-            return -1.0 if move.direction == "left" else 1.0
-    if stage.indoors or stage.spot.seat is not None or subject.facing is not None:
+    if stage.indoors or stage.spot.seat is not None:
+        return 1.0
+    if action_of(shot, index) in GOING:
+        for move in shot.camera:
+            if move.move in ("track", "truck", "pan", "whip-pan") and move.direction in ("left", "right"):
+                return -1.0 if move.direction == "left" else 1.0
+    elif subject.facing is not None:
         return 1.0
     return -1.0 if request.rng(41).random() < 0.3 else 1.0
+
+
+def seat(node: FigureNode, request: PlaceRequest, stage: Stage, index: int, copy: int) -> bool:
+    """Give the second person at a table the seat across it; False when there is none to give."""
+    spot, action = stage.spot, action_of(request.shot, index)
+    if spot.seat is None or spot.across is None or node.name != "person" or action not in SITTING:
+        return False
+    if place_at_table(request.shot, index, copy) != 1:
+        return False
+    node.x, node.facing = spot.x + spot.across, -1.0
+    return True
 
 
 def put(

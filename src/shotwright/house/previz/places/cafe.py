@@ -19,7 +19,7 @@ from . import place
 WALL, MIDDLE, SUBJECT, COUNTER, FRONT = 11.0, 9.2, 7.0, 6.45, 5.7
 """Metres from the origin to each plane of the room."""
 
-COUNTER_TOP, TABLE_TOP, SEAT = 0.98, 0.74, 0.46
+COUNTER_TOP, TABLE_TOP, SEAT, ACROSS = 0.98, 0.74, 0.46, 1.72
 AT_THE_COUNTER = ("pour", "cook", "serve", "make", "work")
 STAFF = ("barista", "waiter", "waitress", "chef", "cook", "bartender", "baker")
 
@@ -40,7 +40,8 @@ def cafe(request: PlaceRequest) -> Stage:
         PaintedLayer.paint(-2.6, -0.6, -0.4, 1.9, 170, FRONT, lambda b: plant(b, room, rng), 0.03),
     ]
     if seated:
-        nodes.append(PaintedLayer.paint(-1.2, -0.1, 2.6, 1.15, 300, SUBJECT + 0.25, lambda b: chair(b, room)))
+        two = len(people) > 1 or people[0].count > 1
+        nodes.append(PaintedLayer.paint(-1.2, -0.1, 2.6, 1.15, 300, SUBJECT + 0.25, lambda b: chairs(b, room, two)))
         nodes.append(PaintedLayer.paint(-1.2, -0.1, 2.6, 1.15, 340, SUBJECT - 0.3, lambda b: table(b, room)))
         nodes.append(Steam(1.02, TABLE_TOP + 0.09, SUBJECT - 0.32))
     elif served or not people:
@@ -57,7 +58,7 @@ def cafe(request: PlaceRequest) -> Stage:
     return Stage(
         backdrop=Wallpaper(room),
         nodes=nodes,
-        spot=Spot(x=0.0, z=SUBJECT, left=-2.5, right=2.5, seat=SEAT if seated else None),
+        spot=Spot(x=0.0, z=SUBJECT, left=-2.5, right=2.5, seat=SEAT if seated else None, across=ACROSS),
         lights=lights,
         surface="wood",
         indoors=True,
@@ -261,6 +262,16 @@ def table(b: Batch, room: Room) -> None:
         smooth([(c + 0.05, top + 0.08), (c + 0.09, top + 0.07), (c + 0.05, top + 0.035)], False), tone("e6d4c2"), 0.012
     )
     b.oval(c, top + 0.095, 0.055, 0.011, tone("4a2416"))
+
+
+def chairs(b: Batch, room: Room, two: bool) -> None:
+    """A chair, and another that faces it over the table."""
+    chair(b, room)
+    if two:
+        sx, sy, tx, ty = b.matrix
+        b.matrix = (-sx, sy, tx + sx * ACROSS, ty)
+        chair(b, room)
+        b.matrix = (sx, sy, tx, ty)
 
 
 def chair(b: Batch, room: Room) -> None:
