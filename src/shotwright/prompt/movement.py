@@ -58,7 +58,8 @@ MOVES: list[tuple[str, str]] = [
 ]  # fmt: skip
 
 CLAUSES = re.compile(
-    r"(?:the\s+)?camera\s+(?:then\s+|slowly\s+|gently\s+|smoothly\s+|gradually\s+|quickly\s+|steadily\s+)*"
+    r"(?<!\ba )(?<!\bhis )(?<!\bher )(?:the\s+)?camera\s+(?:then\s+|"
+    r"slowly\s+|gently\s+|smoothly\s+|gradually\s+|quickly\s+|steadily\s+)*"
     r"(?P<verb>moves?|moving|glides?|gliding|slides?|travels?|drifts?|descends?|descending|"
     r"rises?|rising|ascends?|ascending|lifts?|"
     r"lowers?|climbs?|advances?|retreats?|soars?|sweeps?|flies|turns?|starts?|begins?)"
@@ -193,7 +194,7 @@ def plausible(move: str, match: re.Match[str], text: str) -> bool:
         r"\b(?:in|into|on|from|frying|with) (?:an?|the|his|her) (?:\w+ )?$", before
     ):
         return camera_near or bool(direction_of(own))
-    if word in ("tracking",):
+    if word in ("tracking", "trucks"):
         return camera_near
     if word in ("crane", "pedestal", "orbit", "dolly"):
         return camera_near or bool(own) or bool(speed_of(match.group("lead"))) or word == "dolly"

@@ -18,7 +18,7 @@ from typing import Any
 from shotwright.film import Beat, Camera, Garment, Prop, Shot, Subject
 
 from .chunks import Chunk, chunks
-from .lexicon import COLORS, NUMBERS, lexicon
+from .lexicon import COLORS, NUMBERS, clauses, lexicon
 from .movement import Found, camera_moves
 from .shots import Piece, split
 from .words import words
@@ -32,6 +32,7 @@ RELATIONS = {
     ("in", "front", "of"): "in-front-of", ("next", "to"): "next-to", ("beside",): "next-to", ("under",): "under",
     ("beneath",): "under", ("inside",): "inside", ("between",): "next-to", ("above",): "on", ("below",): "under",
 }  # fmt: skip
+TOWARDS = frozenset(("at", "toward", "towards", "into", "to"))
 PRONOUNS = frozenset("he she it they who which that".split())
 
 
@@ -78,7 +79,7 @@ def read_shot(piece: Piece, whole: str) -> Reading:
     """One shot from one piece of the whole text."""
     text = piece.text
     moves = camera_moves(text)
-    covered = [(m.start, m.end) for m in moves]
+    covered = [(m.start, m.end) for m in moves] + clauses_in(text)
     row = chunks([w for w in words(text)], covered)
     draft = Draft(text)
     pending = Attributes()
@@ -91,6 +92,12 @@ def read_shot(piece: Piece, whole: str) -> Reading:
             cameras.append(move.camera)
     start = max(0, whole.find(text, piece.start))
     return Reading(built(draft, cameras, piece), tuple(row), tuple(moves), start)
+
+
+def clauses_in(text: str) -> list[tuple[int, int]]:
+    """Where the sentences stand that compose adds: they ask for quality and hold no fact."""
+    at = ((text.find(clause), clause) for clause in clauses())
+    return [(start, start + len(clause)) for start, clause in at if start >= 0]
 
 
 @dataclass(slots=True)
@@ -279,11 +286,8 @@ def last_person(draft: Draft) -> dict[str, Any] | None:
 
 def take_noun(draft: Draft, pending: Attributes, row: list[Chunk], i: int, chunk: Chunk) -> None:
     """A subject with the attributes that stand before it."""
-    if (
-        chunk.low == "camera"
-        and draft.subjects
-        and preposition_before(row, i) in ("at", "toward", "towards", "into", "to")
-    ):
+    looks = any(c.key == "look" for c in row[max(0, i - 2) : i])
+    if chunk.low == "camera" and draft.subjects and (looks or preposition_before(row, i) in TOWARDS):
         draft.subjects[doer(draft, row, i) or 0]["facing"] = "camera"
         pending.clear()
         return
@@ -453,12 +457,15 @@ def built(draft: Draft, cameras: list[Camera], piece: Piece) -> Shot:
         keep = [
             j
             for j, s in enumerate(subjects)
-            if s["kind"] not in SCENERY or s.get("relation") or related_to(subjects, j)
+            if s["kind"] not in SCENERY
+            or s.get("relation")
+            or related_to(subjects, j)
+            or (s.get("joined", j == 0) and not s["ruled"])
         ]
     elif draft.place is not None and all(
         s["kind"] in ("water", "cloud", "sun", "moon", "star", "grass") for s in subjects
     ):
-        keep = []
+        keep = [j for j, s in enumerate(subjects) if not s["ruled"]]
     else:
         keep = list(range(len(subjects)))
     order = {old: new for new, old in enumerate(keep)}

@@ -124,3 +124,9 @@ def lexicon() -> Lexicon:
             book.add_verb(phrase.strip(), key)
     book.irregular = actions["irregular"]
     return book
+
+
+@cache
+def clauses() -> tuple[str, ...]:
+    """The sentences that compose adds."""
+    return tuple(text for table in read("clauses").values() for text in table.values())
