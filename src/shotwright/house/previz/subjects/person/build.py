@@ -211,8 +211,8 @@ def dressed(subject: Subject, palette: Palette, rng: np.random.Generator) -> Bui
         stoop=stoop,
         girth=girth,
         female=female,
-        skin=palette.local(SKINS[tone], 0.0, 0.88),
-        hair=shown(hair_color, HAIRS[int(rng.integers(len(HAIRS)))]),
+        skin=palette.local(SKINS[tone], 0.0, 0.94),
+        hair=shown(hair_color, HAIRS[int(rng.integers(2 if tone > 2 else len(HAIRS)))]),
         hair_style=style or str(rng.choice(styles)),
         beard=subject.hair == "beard"
         or "beard" in kinds
