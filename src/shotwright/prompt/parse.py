@@ -194,6 +194,13 @@ def read_chunk(draft: Draft, pending: Attributes, row: list[Chunk], i: int, chun
         return
     if kind == "unknown":
         draft.unheard.append(chunk.text)
+        if not draft.subjects and not chunk.low.endswith("ly") and unknown_head(row, i):
+            draft.subjects.append(
+                {"key": chunk.low, "kind": "unknown", "word": chunk.low, "span": (chunk.start, chunk.end), "at": i,
+                 "count": pending.count or 1, "color": pending.full_color, "material": pending.material,
+                 "build": pending.build, "ruled": False}
+            )  # fmt: skip
+            pending.clear()
 
 
 def imply(draft: Draft, chunk: Chunk) -> None:
@@ -227,6 +234,20 @@ def is_ruled(row: list[Chunk], i: int) -> bool:
         if chunk.category in ("mark", "people", "subject", "place", "garment", "prop") and chunk.low != "-":
             return False
         if chunk.low in ("and", "then", "while"):
+            return False
+    return False
+
+
+def unknown_head(row: list[Chunk], i: int) -> bool:
+    """True when the unknown word at i is a noun that does something: "a bigfoot walks", "a red zorb"."""
+    after = row[i + 1] if i + 1 < len(row) else None
+    alone = after is None and i == len(row) - 1
+    if not (alone or (after is not None and (after.category == "action" or after.low in ("is", "are")))):
+        return False
+    for chunk in reversed(row[max(0, i - 4) : i]):
+        if chunk.low in ("a", "an", "the", "his", "her") or chunk.category == "number":
+            return not is_ruled(row, i)
+        if chunk.category not in ("color", "shade", "vague", "material", "build", "age", "mood", "unknown"):
             return False
     return False
 

@@ -165,3 +165,12 @@ def test_settings_name_only_what_exists() -> None:
     for table in ({"profile": "lax"}, {"ignore": ["nonsense"]}, {"select": "SW1"}, {"colour": 1}):
         with pytest.raises(WrongUse):
             checked(table, "x")
+
+
+def test_the_page_of_rules_is_fresh() -> None:
+    from pathlib import Path
+
+    from shotwright.prompt.lint.page import page
+
+    held = Path(__file__).parents[3] / "docs" / "rules.md"
+    assert held.read_text("utf-8") == page(), "run: python -m shotwright.prompt.lint.page > docs/rules.md"
