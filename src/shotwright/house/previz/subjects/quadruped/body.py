@@ -9,7 +9,7 @@ import numpy as np
 
 from ...color import Rgb, mix
 from .brush import Brush, Outline, flat, furry, outline, tube
-from .build import Build, Leg, Places
+from .build import Build, Leg
 from .pose import Joints, Pose, on_head
 
 
@@ -139,9 +139,9 @@ def shade_trunk(brush: Brush, pose: Pose) -> None:
 
 
 def paint_leg(brush: Brush, leg: Leg, joints: Joints, color: Rgb, shade: float) -> tuple[Outline, Outline]:
-    """A leg in one flat colour, from hip to foot; returns the outlines of its upper and lower part."""
+    """A leg in one flat colour, from hip to foot; returns the outlines of its shin (forearm) and of what is below."""
     root, mid, low, fetlock, toe = joints
-    w0, w1, w2, w3, w4 = leg.width
+    w0, w1, w2, w3, w4 = (w * (1.0 if shade > 0.5 else 0.93) for w in leg.width)
     thigh, shin = root + 0.5 * (mid - root), mid + 0.45 * (low - mid)
     if leg.fore:
         front = (w0, (w0 + w1) * 0.46, w1 * 0.86, w1 * 0.70, w2)
@@ -149,7 +149,9 @@ def paint_leg(brush: Brush, leg: Leg, joints: Joints, color: Rgb, shade: float) 
     else:
         front = (w0 * 0.96, (w0 + w1) * 0.52, w1 * 0.80, w1 * 0.52, w2 * 0.82)
         back = (w0 * 0.96, (w0 + w1) * 0.60, w1 * 1.42, w1 * 0.90, w2 * 1.20)
-    upper = tube((root, thigh, mid, shin, low), front, back, w0 * 0.55)
+    brush.shape(tube((root, thigh, mid, shin, low), front, back, w0 * 0.55), color)
+    bent = mid + 0.35 * (low - mid)
+    calf = tube((bent, shin, low), (w1 * 0.75, *front[3:]), (w1 * 1.05, *back[3:]))
     middle = low + 0.5 * (fetlock - low)
     thin = min(w2, w3) * 0.90
     lower = tube(
@@ -157,10 +159,9 @@ def paint_leg(brush: Brush, leg: Leg, joints: Joints, color: Rgb, shade: float) 
         (w2 * 0.9, w2 * 0.90, thin, w3 * 1.0, w4 * 0.92),
         (w2 * 0.9, w2 * (0.95 if leg.fore else 1.22), thin, w3 * 1.10, w4 * 0.80),
     )
-    brush.shape(upper, color)
     brush.shape(lower, color)
     paint_foot(brush, leg, joints, foot_color(brush, color), shade)
-    return upper, lower
+    return calf, lower
 
 
 def foot_color(brush: Brush, color: Rgb) -> Rgb:
@@ -211,7 +212,7 @@ def paint_foot(brush: Brush, leg: Leg, joints: Joints, color: Rgb, shade: float)
                 brush.fold([a, (a + b) / 2, b], 0.10, 0.55 * brush.detail, 0.010)
 
 
-def shade_leg(brush: Brush, leg: Leg, joints: Joints, upper: Outline, lower: Outline) -> None:
+def shade_leg(brush: Brush, leg: Leg, joints: Joints, lower: Outline) -> None:
     """Roundness of a near leg: light in front, shade behind, a crease at the bend."""
     root, mid, low, fetlock, toe = joints
     w = leg.width[2]
@@ -223,6 +224,7 @@ def shade_leg(brush: Brush, leg: Leg, joints: Joints, upper: Outline, lower: Out
         fill_from,
         fill_to,
         ((0.0, 0.92, 1.0), (0.45, 0.72, 1.0), (1.0, 0.30, 1.0)),
+        0.022,
     )
     wide = leg.width[1]
     if leg.fore:
@@ -251,12 +253,12 @@ def shade_leg(brush: Brush, leg: Leg, joints: Joints, upper: Outline, lower: Out
 
 def far_color(brush: Brush, color: Rgb) -> Rgb:
     """The colour of a leg on the far side: in the body's shade and a little faded."""
-    return mix(color * brush.coat.factor(0.20), brush.coat.shadow * np.float32(0.55), 0.12)
+    return mix(color * brush.coat.factor(0.10), brush.coat.shadow * np.float32(0.45), 0.10)
 
 
 def tail_points(build: Build, pose: Pose) -> list[complex]:
     """The middle line of the tail, eight points."""
-    kind, length, _ = build.tail
+    _, length, _ = build.tail
     back = pose.back
     at = complex(back[1]) + 0.03 * build.h * pose.along - 0.035j * build.h * pose.along
     pitch = cmath.phase(pose.along) * (1 - max(pose.sit, 0.0))
@@ -298,8 +300,8 @@ def paint_tail(brush: Brush, pose: Pose, rough: np.ndarray) -> None:
     edge = tube(points, wide, wide, 0.0)
     flow = points[-1] - points[3]
     flow /= max(1e-9, abs(flow))
-    if (kind in ("brush", "hair", "scut") or build.fur > 0.4) and kind != "whip":
-        edge = furry(edge, flow, (0.05 if kind != "hair" else 0.06) * h, 0.03 * h, rough)
+    if kind in ("brush", "scut") or (build.fur > 0.4 and kind == "feather"):
+        edge = furry(edge, flow, 0.055 * h, 0.026 * h, rough)
     color = coat.dark if kind == "hair" else mix(coat.base, coat.dark, 0.12)
     if kind == "tuft" and build.mane == "upright":
         color = coat.base
@@ -316,9 +318,18 @@ def paint_tail(brush: Brush, pose: Pose, rough: np.ndarray) -> None:
         tuft = tube(points[4:], [0.0, 0.022 * h, 0.044 * h, 0.012 * h], [0.0, 0.022 * h, 0.044 * h, 0.012 * h])
         brush.shape(furry(tuft, flow, 0.03 * h, 0.018 * h, rough), coat.dark)
     if kind == "hair":
-        for k, side in enumerate((-0.6, -0.2, 0.25, 0.6)):
-            line = [p + 1j * flow * w * side for p, w in zip(points[1:], wide[1:], strict=True)]
-            brush.fold(line, 1.2 if k % 2 else 0.1, 0.30, 0.014, 0.006)
+        for k in range(11):
+            side = -1.05 + 0.21 * k
+            line = [
+                p + 1j * flow * w * side * (0.9 + 0.35 * i / 7)
+                for i, (p, w) in enumerate(zip(points, wide, strict=True))
+            ]
+            line[-1] += flow * h * (0.10 * math.sin(2.3 * k) + 0.03)
+            tone = np.float32(1.0 + 0.35 * math.sin(2.7 * k + 1.0))
+            brush.batch.stroke(outline(line[1:], False, 3), color * tone, 0.034 * h, end_width=0.004 * h)
+
+
+MANE_LOCKS = 22
 
 
 def paint_mane(brush: Brush, pose: Pose, t: float, start: float, gallop: float) -> None:
@@ -359,30 +370,25 @@ def paint_mane(brush: Brush, pose: Pose, t: float, start: float, gallop: float) 
                     [line[i], line[i + 1], line[i + 1] + up * 0.065 * h, line[i] + up * 0.065 * h], coat.dark, 0.9
                 )
         return
-    locks = 11
-    lay = -up * 0.13 * h - 0.4 * axis * 0.09 * h
-    stream = -pose.along * 0.20 * h + 0.03j * h
-    for k in range(locks):
-        q = k / (locks - 1)
-        i = int(2 + q * (n - 4))
-        a = line[i]
-        b = line[min(n - 1, i + 2)]
-        wave = 0.030 * h * math.sin(6.283 * (1.7 * t + 0.13 * k + start)) * (0.25 + 0.75 * gallop)
-        reach = (
-            lay * (0.75 + 0.35 * math.sin(2.1 * k + 9 * start)) * (1 - gallop)
-            + stream * (0.7 + 0.3 * math.sin(1.3 * k)) * gallop
-        )
-        tip = (a + b) / 2 + reach + 1j * wave
-        bow = (a + tip) / 2 + (0.02 * h + 0.5 * abs(wave)) * up * (0.4 + gallop)
-        lock = [
-            a - 0.012 * h * axis,
-            b + 0.014 * h * axis,
-            (b + tip) / 2 + 0.014 * h * axis,
-            tip,
-            bow - 0.018 * h * axis,
+    # A strip of hair along the crest, and locks from it that overlap: they hang down the near side, and stream in a gallop.
+    hang = -0.17j * h - 0.06 * axis * h
+    stream = -pose.along * 0.20 * h + 0.035j * h
+    fringe = line[1 : n - 1] + 0.22 * (hang * (1 - gallop) + stream * gallop)
+    brush.shape(outline([*line[1 : n - 1], *fringe[::-1]], steps=2), coat.dark)
+    for k, s in enumerate(np.linspace(1.0, n - 2.2, MANE_LOCKS)):
+        a = line[int(s)] + (line[int(s) + 1] - line[int(s)]) * (s - int(s)) - 0.022 * h * up
+        wave = 0.030 * h * math.sin(2 * math.pi * (1.7 * t + 0.09 * k + start)) * (0.12 + 0.88 * gallop)
+        size = (0.78 + 0.26 * math.sin(2.1 * k + 9 * start)) * (0.70 + 0.30 * math.sin(math.pi * k / MANE_LOCKS))
+        reach = (hang * (1 - gallop) + stream * gallop) * size
+        sag = 1j * reach / max(1e-9, abs(reach)) * 0.034 * h * (0.5 + 0.7 * math.sin(1.3 * k))
+        way = [
+            a,
+            a + 0.36 * reach + sag + 0.3j * wave,
+            a + 0.72 * reach + 0.8 * sag + 0.8j * wave,
+            a + reach + 1j * wave,
         ]
-        tone = np.float32(1.0 + 0.16 * math.sin(2.7 * k + 1.0))
-        brush.shape(outline(lock, steps=4), coat.dark * tone)
+        tone = np.float32(1.0 + 0.26 * math.sin(2.7 * k + 1.0))
+        brush.batch.stroke(outline(way, False, 4), coat.dark * tone, 0.052 * h, end_width=0.010 * h)
 
 
 def paint_collar(brush: Brush, pose: Pose) -> None:
@@ -396,7 +402,7 @@ def paint_collar(brush: Brush, pose: Pose) -> None:
     band = outline([a, bow, b], False, 5)
     brush.batch.stroke(band, brush.coat.collar, 0.052 * h)
     brush.batch.stroke(
-        band[: len(band) // 2 + 1] + (0.0, 0.006 * h),
+        band[: len(band) // 2 + 1] + np.array([0.0, 0.006 * h]),
         np.minimum(brush.coat.collar * np.float32(1.35), 1.0),
         0.014 * h,
         0.7,

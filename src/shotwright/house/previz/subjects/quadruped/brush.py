@@ -118,6 +118,18 @@ class Brush:
         for tone, mode in ((BLACK, MULTIPLY), (color, ADD)):
             self.batch.poly(at, Grad(*ends, [(tone, alphas[0]), (tone, alphas[1])]), 1.0, mode)
 
+    def dark(self, points: Outline, alpha: float) -> None:
+        """A dark field, in the coat's dark colour, on what is painted already."""
+        self.batch.poly(points, self.coat.toward(self.coat.dark), alpha, MULTIPLY)
+
+    def hairs(self, roots: Places, tips: Places, width: float, tone: NDArray[np.float64], alpha: float) -> None:
+        """Many fine strokes at once; `tone` 0..1 is from shade to light, `width` in metres."""
+        sx, sy, tx, ty = self.batch.matrix
+        ends = np.stack([flat(roots), flat(tips)], 1) * (sx, sy) + (tx, ty)
+        colors = np.where(tone[:, None] > 0.5, self.coat.factor(1.12), self.coat.factor(0.30))
+        weight = alpha * (0.35 + 1.3 * np.abs(tone - 0.5))
+        self.batch.segments(ends, width * abs(sx), colors, weight, MULTIPLY)
+
     def bar(self, points: Sequence[complex] | Places, width: float, end: float, alpha: float = 0.95) -> None:
         """A dark stripe along a curve; widths in metres."""
         ink = self.coat.toward(self.coat.dark)
@@ -153,14 +165,14 @@ def furry(edge: Outline, flow: complex, length: float, spacing: float, rough: ND
     z = np.append(z, z[0])
     way = np.concatenate([[0.0], np.cumsum(np.abs(np.diff(z)))])
     count = max(12, int(way[-1] / spacing))
-    along = np.linspace(0.0, way[-1], count, endpoint=False)
+    vary = rough[np.arange(count) % len(rough)]
+    along = (np.arange(count) + 0.55 * (vary[::-1] - 0.5)) * (way[-1] / count)
     base = np.interp(along, way, z.real) + 1j * np.interp(along, way, z.imag)
     tangent = np.roll(base, -1) - np.roll(base, 1)
     tangent /= np.maximum(np.abs(tangent), 1e-9)
     area = float(np.sum(base.real * np.roll(base.imag, -1) - np.roll(base.real, -1) * base.imag))
     out = tangent * (-1j if area > 0 else 1j)
-    vary = rough[np.arange(count) % len(rough)]
-    tip = base + (0.55 * out + 0.9 * flow) * length * (0.35 + 0.65 * vary)
+    tip = base + (0.50 * out + 0.95 * flow * np.exp(0.5j * (vary - 0.5))) * length * (0.12 + 1.0 * vary * vary)
     # Hair that would grow into the body lies flat.
     against = (out * np.conj(flow)).real < -0.55
     tip = np.where(against, base + out * length * 0.15, tip)

@@ -62,6 +62,9 @@ class Head:
     nose: tuple[float, float, float, float]
     ear: complex
     muzzle: float
+    jaw: tuple[int, int] | None
+    """First and last point of the outline that turn with the lower jaw."""
+    iris: Rgb | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ class Coat:
     lit: Rgb
     shadow: Rgb
 
-    levels: NDArray[np.float32]
+    levels: Rgb
     """Row i is the factor of light i / 40."""
 
     def factor(self, light: float) -> Rgb:
@@ -88,7 +91,7 @@ class Coat:
 
     def toward(self, color: Rgb) -> Rgb:
         """The factor that turns the base colour into `color`, whatever light lies on it."""
-        return color / np.maximum(self.base, 0.012)
+        return np.asarray(color / np.maximum(self.base, 0.012), np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +203,8 @@ def built(request: SubjectRequest) -> Build:
             nose=tuple(head["nose"]),
             ear=complex(*head["ear"]),
             muzzle=head["muzzle"],
+            jaw=tuple(head["jaw"]) if "jaw" in head else None,
+            iris=rgb(head["iris"]) if "iris" in head else None,
         ),
         ears=row["ears"],
         tail=(row["tail"][0], row["tail"][1] * h, math.radians(row["tail"][2])),
@@ -260,6 +265,7 @@ def coat_of(request: SubjectRequest, row: dict[str, Any]) -> Coat:
         collar=p.local(pigment(worn, "c2303a"), 0.0, 0.8),
         lit=p.lit,
         shadow=p.shadow,
-        levels=np.stack([mix(p.shadow, p.lit, k / 40) for k in range(56)])
-        / np.maximum(mix(p.shadow, p.lit, RAMP), 0.02),
+        levels=(
+            np.stack([mix(p.shadow, p.lit, k / 40) for k in range(56)]) / np.maximum(mix(p.shadow, p.lit, RAMP), 0.02)
+        ).astype(np.float32),
     )

@@ -9,7 +9,7 @@ from functools import lru_cache
 import numpy as np
 
 from ...raster import MULTIPLY
-from .brush import Brush, outline
+from .brush import Brush, flat, outline
 from .build import Build, Places
 from .pose import Joints, Pose, on_trunk
 
@@ -115,7 +115,7 @@ def cast(brush: Brush, pose: Pose, pattern: list[tuple[complex, Places]], color:
     base = complex(build.hip.real, (build.back.imag.max() + build.under.imag.min()) / 2)
     rest = np.concatenate([base + complex(at.real * length, at.imag * half) + shape * build.h for at, shape in pattern])
     for blob in on_trunk(build, pose, rest).reshape(len(pattern), -1):
-        brush.tint(outline(blob, steps=3), color, alpha)
+        brush.dark(outline(blob, steps=3), alpha)
 
 
 def pied(brush: Brush, pose: Pose) -> None:
@@ -140,10 +140,10 @@ def patches(brush: Brush, pose: Pose) -> None:
     """The net of a giraffe: brown fields with light lines between them."""
     build, h = brush.build, brush.h
     for cell in on_trunk(build, pose, np.concatenate(net(-0.40, 0.40, 0.52, 1.06, 0.098)) * h).reshape(-1, 6):
-        brush.tint(cell, brush.coat.dark, 0.88)
+        brush.dark(flat(cell), 0.88)
     root, top, axis = pose.root, pose.poll, pose.axis
     for cell in net(-0.02, abs(top - root) / h - 0.01, -0.14, 0.14, 0.078):
-        brush.tint(root + axis * cell * h, brush.coat.dark, 0.88)
+        brush.dark(flat(root + axis * cell * h), 0.88)
 
 
 @lru_cache(maxsize=8)
@@ -237,20 +237,20 @@ def tabby(brush: Brush, pose: Pose) -> None:
         )
 
 
-def leg_marks(brush: Brush, joints: Joints, upper: np.ndarray, lower: np.ndarray) -> None:
+def leg_marks(brush: Brush, joints: Joints, calf: np.ndarray, lower: np.ndarray) -> None:
     """Marks of a leg: socks, dark points, stripes, spots."""
     build, coat = brush.build, brush.coat
-    _, mid, low, fetlock, toe = joints
+    _, mid, low, fetlock, _ = joints
     for name in build.marks:
         if name in ("socks", "points"):
             color = coat.legs if name == "socks" else coat.dark
-            brush.tint_along(upper, mid + 0.55 * (low - mid), low, color)
+            brush.tint_along(calf, mid + 0.55 * (low - mid), low, color)
             brush.tint_along(lower, mid + 0.55 * (low - mid), low, color)
         elif name == "socks-light":
             brush.tint_along(lower, low + 0.30 * (fetlock - low), fetlock, coat.light, (0.0, 0.95))
         elif name == "stripes":
             ink, w = coat.toward(coat.dark), build.legs[0].width[2]
-            bones = ((mid, low, 4, 1.9), (low, fetlock, 4, 1.25))
+            bones = ((mid + 0.2 * (low - mid), low, 4, 1.25), (low, fetlock, 4, 0.95))
             for a, b, count, girth in bones if build.head.kind == "horse" else bones[:1]:
                 across = 1j * (b - a) / max(1e-6, abs(b - a)) * w * girth
                 for k in range(count):
@@ -281,39 +281,31 @@ OVER: dict[str, Mark] = {
 
 
 def paint_fur(brush: Brush, pose: Pose, hairs: np.ndarray) -> None:
-    """Strokes of hair on the trunk, lighter and darker than the coat; they come with nearness."""
+    """Strokes of hair on the trunk, a little lighter and darker than the coat; they come with nearness."""
     build, h = brush.build, brush.h
-    alpha = brush.fine * (0.25 + 0.55 * build.fur)
-    if alpha < 0.04 or build.woolly or "patches" in build.marks:
+    alpha = brush.fine * (0.16 + 0.34 * build.fur)
+    if alpha < 0.03 or build.woolly or build.feet == "pad":
         return
     u, v, tone, size = hairs.T
-    x = (-0.48 + 0.90 * u) * h
+    x = (-0.50 + 0.93 * u) * h
     bottom = np.interp(x, build.under.real[::-1], build.under.imag[::-1])
     top = np.interp(x, build.back.real, build.back.imag)
-    y = bottom + (top - bottom) * (0.10 + 0.86 * v)
-    roots = on_trunk(build, pose, x + 1j * y)
-    way = -pose.along * (0.75 - 0.55j) * h * (0.030 + 0.030 * size) * (0.5 + build.fur)
-    tips = roots + way * (1 + 0.25j * (tone - 0.5))
-    for a, b, q in zip(roots, tips, tone, strict=True):
-        brush.batch.capsule(
-            (a.real, a.imag),
-            (b.real, b.imag),
-            0.0030 * h,
-            0.0010 * h,
-            brush.coat.factor(1.15 if q > 0.5 else 0.30),
-            alpha,
-            MULTIPLY,
-        )
+    roots = on_trunk(build, pose, x + 1j * (bottom + (top - bottom) * (0.06 + 0.90 * v)))
+    # Hair lies backwards and down, and turns a little from lock to lock.
+    lie = -pose.along * np.exp(1j * (0.65 + 0.5 * np.sin(9 * u + 4 * v)))
+    tips = roots + lie * h * (0.018 + 0.034 * size) * (0.45 + build.fur)
+    brush.hairs(roots, tips, 0.0034 * h, tone, alpha)
 
 
 def paint_wool(brush: Brush, pose: Pose, hairs: np.ndarray) -> None:
     """Curls on a sheep's flank."""
     build, h = brush.build, brush.h
+    hairs = hairs[:44]
     x = (-0.50 + 0.98 * hairs[:, 0]) * h
     bottom = np.interp(x, build.under.real[::-1], build.under.imag[::-1])
     top = np.interp(x, build.back.real, build.back.imag)
     at = on_trunk(build, pose, x + 1j * (bottom + (top - bottom) * hairs[:, 1]))
-    for z, tone, size in zip(at[:40], hairs[:40, 2], hairs[:40, 3], strict=True):
+    for z, tone, size in zip(at, hairs[:, 2], hairs[:, 3], strict=True):
         r = (0.030 + 0.022 * size) * h
         curl = [z + r * complex(math.cos(a), math.sin(a)) for a in np.linspace(2.6 + tone, 6.6 + tone, 5)]
         brush.fold(curl, 0.34, 0.40 * brush.detail, 0.016, 0.008)

@@ -15,7 +15,7 @@ from .. import SubjectRequest
 from . import body, coat
 from .brush import Brush
 from .build import built
-from .gait import Course, Spell, gait_of
+from .gait import Course, Spell
 from .head import paint_head
 from .pose import Pose, on_head, posed
 from .trail import Trail
@@ -29,7 +29,7 @@ class Quadruped:
         self.build = built(request)
         self.start = float(rng.random())
         self.rough = rng.random(61)
-        self.hairs = rng.random((90, 4))
+        self.hairs = rng.random((320, 4))
         self.course = Course(self.build, timetable(request), request.seconds, request.pace, self.start)
         left, bottom, right, top = extent(
             self, [request.seconds * k / 6 for k in range(7)] if self.course.weights else [0.0]
@@ -64,8 +64,8 @@ class Quadruped:
         build, pose, brush = self.build, self.pose(t), Brush(batch, self.build)
         hair = body.far_color(brush, build.coat.base)
         for i in (1, 3):
-            upper, lower = body.paint_leg(brush, build.legs[i], pose.legs[i], hair, 0.0)
-            coat.leg_marks(brush, pose.legs[i], upper, lower)
+            calf, lower = body.paint_leg(brush, build.legs[i], pose.legs[i], hair, 0.0)
+            coat.leg_marks(brush, pose.legs[i], calf, lower)
         body.paint_tail(brush, pose, self.rough)
         if build.udder:
             udder(brush, pose)
@@ -73,16 +73,16 @@ class Quadruped:
         coat.paint_marks(brush, pose, coat.UNDER)
         near = [(i, *body.paint_leg(brush, build.legs[i], pose.legs[i], build.coat.base, 1.0)) for i in (0, 2)]
         coat.paint_marks(brush, pose, coat.OVER)
-        for i, upper, lower in near:
-            coat.leg_marks(brush, pose.legs[i], upper, lower)
+        for i, calf, lower in near:
+            coat.leg_marks(brush, pose.legs[i], calf, lower)
         if brush.detail:
             if build.woolly:
                 coat.paint_wool(brush, pose, self.hairs)
             else:
                 coat.paint_fur(brush, pose, self.hairs)
         body.shade_trunk(brush, pose)
-        for i, upper, lower in near:
-            body.shade_leg(brush, build.legs[i], pose.legs[i], upper, lower)
+        for i, _, lower in near:
+            body.shade_leg(brush, build.legs[i], pose.legs[i], lower)
         gallop = min(1.0, self.course.at(t, self.course.speed) / (1.6 * math.sqrt(9.81 * build.leg)))
         if build.mane in ("fall", "upright"):
             body.paint_mane(brush, pose, t, self.start, gallop)

@@ -70,7 +70,7 @@ def posed(build: Build, course: Course, t: float, start: float) -> Pose:
     mix = [(g, course.at(t, w)) for g, w in course.weights.items()]
 
     def of(value: str) -> float:
-        return going * sum(getattr(g, value) * w for g, w in mix)
+        return going * sum(float(getattr(g, value)) * w for g, w in mix)
 
     wave = TAU * stride
     breath = math.sin(TAU * (0.38 * t + start))
@@ -146,10 +146,9 @@ def resting(build: Build, hip: complex, shoulder: complex, sit: float, lie: floa
     """Hip and shoulder of one who sits or lies, by their weights."""
     h = build.h
     if sit > 0.0:
-        low = 0.30 * h
-        seated = complex(build.legs[0].toe.real + 0.10 * h, low)
+        seated = complex(0.0, 0.265 * h)
         reach = abs(build.shoulder - build.hip)
-        chest = seated + cmath.rect(reach * 1.02, math.radians(40))
+        chest = seated + cmath.rect(reach, math.asin(min(0.86, (build.shoulder.imag - seated.imag) / reach)))
         # The fore feet stay where they stand, under the chest.
         shift = build.legs[2].toe.real - 0.06 * h - chest.real
         chest += shift
@@ -193,8 +192,11 @@ def limb(
         cannon = leg.cannon + 0.62 * line - 0.42 * heel + 0.34 * bump
         pastern = leg.pastern + 0.45 * line - 0.85 * heel - 0.35 * bump
     if sit > 0.0 and not leg.fore:
-        toe += ease(sit) * (0.02 * build.h)
-        cannon += ease(sit) * (math.radians(168) - cannon)
+        # The hind feet step forward beside the fore feet, and the hocks come to the ground.
+        goal = root.real + (0.30 if index == 0 else 0.36) * build.h
+        toe += ease(sit) * (goal - toe.real) + 0.05j * build.h * math.sin(math.pi * sit)
+        cannon += ease(sit) * (math.radians(174) - cannon)
+        pastern += ease(sit) * (math.radians(160) - pastern)
     if lie > 0.0:
         cannon, pastern, toe = lying(build, leg, root, cannon, pastern, toe, ease(lie))
     fetlock = toe + cmath.rect(leg.bones[3], pastern)
