@@ -9,7 +9,7 @@ from shotwright.film import Beat, Garment, Prop, Subject
 from shotwright.house.previz.palette import palette
 from shotwright.house.previz.raster import Batch, Scratch
 from shotwright.house.previz.scene import Figure
-from shotwright.house.previz.subjects import KINDS, SubjectRequest, figure
+from shotwright.house.previz.subjects import KINDS, SubjectRequest, actions_of, figure
 from shotwright.house.previz.subjects.person.build import AGES, wardrobe
 from shotwright.house.previz.subjects.person.figure import Person
 
@@ -102,7 +102,7 @@ def test_every_prop_is_seen_in_the_hand(prop: str) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_is_drawn_in_each_of_its_actions(kind: str) -> None:
-    for action in KINDS[kind][1]:
+    for action in actions_of(kind):
         shown = made(action, kind=kind)
         assert drawn(shown)[3].sum() > 60, f"{kind} {action}"
         assert shown.width > 0 and shown.height > 0
