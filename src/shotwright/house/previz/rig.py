@@ -32,19 +32,22 @@ def edge_light(sprite: Floats, lights: list[RimLight], scale: float) -> None:
     h, w = alpha.shape
     for light in lights:
         reach = min(max(0.6, light.width * scale), h / 3 + 1)
+        # Wide light is blurred and moved on a small copy: its edge is soft anyway.
         k = 1 if reach < 3 else 2 if reach < 6 else 4 if reach < 14 else 8
-        if k == 1:
-            blurred = cv2.GaussianBlur(alpha, (0, 0), reach)
-        else:
-            small = cv2.resize(alpha, (w // k + 1, h // k + 1), interpolation=cv2.INTER_AREA)
-            blurred = cv2.resize(cv2.GaussianBlur(small, (0, 0), reach / k), (w, h))
-        shift = np.array([[1, 0, -light.dx * reach * 1.4], [0, 1, -light.dy * reach * 1.4]], F)
-        moved = cv2.warpAffine(blurred, shift, (w, h), borderMode=cv2.BORDER_REPLICATE)
-        edge = cv2.multiply(np.maximum(alpha - moved, 0), alpha, scale=light.strength)
+        small = alpha if k == 1 else cv2.resize(alpha, (w // k + 1, h // k + 1), interpolation=cv2.INTER_AREA)
+        blurred = cv2.GaussianBlur(small, (0, 0), reach / k)
+        shift = np.array([[1, 0, -light.dx * reach * 1.4 / k], [0, 1, -light.dy * reach * 1.4 / k]], F)
+        moved = cv2.warpAffine(blurred, shift, (small.shape[1], small.shape[0]), borderMode=cv2.BORDER_REPLICATE)
+        if k > 1:
+            moved = cv2.resize(moved, (w, h))
+        lost = np.asarray(cv2.subtract(alpha, moved))
+        np.maximum(lost, 0, out=lost)
+        edge = cv2.multiply(lost, alpha, scale=light.strength)
         for c in range(3):
             cv2.scaleAdd(edge, float(light.color[c]), sprite[c], dst=sprite[c])
     for c in range(3):
-        np.clip(sprite[c], 0, alpha, out=sprite[c])
+        np.maximum(sprite[c], 0, out=sprite[c])
+        np.minimum(sprite[c], alpha, out=sprite[c])
 
 
 @dataclass(slots=True)
