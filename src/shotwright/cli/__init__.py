@@ -14,6 +14,7 @@ from shotwright import __version__
 COMMANDS: dict[str, str] = {
     "make": "Make a film from a prompt.",
     "lint": "Say what is wrong with prompts, why, and how to mend it.",
+    "prompt": "Show what is understood of a prompt, and write it out in full.",
     "doctor": "Show what is installed, what works and where state lives.",
     "verify": "Say who signed a film and whether it was changed since.",
 }

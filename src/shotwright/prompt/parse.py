@@ -242,7 +242,13 @@ def unknown_head(row: list[Chunk], i: int) -> bool:
     """True when the unknown word at i is a noun that does something: "a bigfoot walks", "a red zorb"."""
     after = row[i + 1] if i + 1 < len(row) else None
     alone = after is None and i == len(row) - 1
-    if not (alone or (after is not None and (after.category == "action" or after.low in ("is", "are")))):
+    if not (
+        alone
+        or (
+            after is not None
+            and (after.category == "action" or after.low in PLACE_PREPOSITIONS or after.low in ("is", "are"))
+        )
+    ):
         return False
     for chunk in reversed(row[max(0, i - 4) : i]):
         if chunk.low in ("a", "an", "the", "his", "her") or chunk.category == "number":

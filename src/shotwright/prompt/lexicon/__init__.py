@@ -20,6 +20,7 @@ FUNCTION_WORDS = frozenset(
     film footage image picture frame camera featuring featured features feature set sets seen showing shows show
     style background backdrop foreground middle center centre distance side left right top bottom front kind start
     starts begin begins end ends finally suddenly now yet once again ever never always often sometimes together
+    perspective atop beneath surface edge piece direction movement captures capturing creating surrounded placed extreme
     one's within inside outside way place time part parts bit lot it's there's upon onto s""".split()
 )
 """Words that carry grammar, or speak about the film itself: they are never reported as not understood."""
