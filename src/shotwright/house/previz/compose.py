@@ -30,8 +30,8 @@ DEFAULT_SCALE = {
     "sailing-boat": 1.75,
     "rocket": 1.9,
     "tree": 1.5,
-    "bird": 4.0,
-    "birds": 2.4,
+    "bird": 3.0,
+    "birds": 2.2,
     "unknown": 2.2,
 }
 """Picture height over subject height when the prompt names no size; animals take 2.4."""
@@ -94,6 +94,8 @@ def aim(shot: Shot, stage: Stage, nodes: list[FigureNode], moves: tuple[Camera, 
     main = nodes[0]
     goes = abs(way(main, seconds)) > TRAVELLING
     near = [n for n in nodes if abs(n.z - main.z) < 4 and n.name not in AIRBORNE and abs(n.x - main.x) < 9]
+    # Beside a tree or a rocket it is the subject that sets the scale.
+    near = [n for n in near if n.figure.width < 5 * main.figure.width or n.figure.height < 2.2 * main.figure.height]
     group = tuple(near) if main in near else (main,)
     face = main.name in ("person", *ANIMALS)
     scale = DEFAULT_SCALE.get(main.name, 2.4)

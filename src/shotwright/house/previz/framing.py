@@ -46,8 +46,8 @@ SIZES: dict[str, Size] = {
     "full": Size(1.42),
     "medium-wide": Size(0.86, 0.24, 0.45, 2.3),
     "medium": Size(0.60, 0.29, 0.62, 1.75),
-    "medium-close-up": Size(0.44, 0.34, 0.76, 1.3),
-    "close-up": Size(0.31, 0.41, 0.84, 1.0),
+    "medium-close-up": Size(0.44, 0.325, 0.76, 1.3),
+    "close-up": Size(0.31, 0.40, 0.84, 1.0),
     "extreme-close-up": Size(0.17, 0.46, 0.90, 0.62),
     "insert": Size(0.25, 0.45, 0.86, 0.8),
 }
@@ -110,15 +110,21 @@ class Framed:
     """True when the room is too small for the size that was asked for."""
 
 
+def face_of(node: FigureNode) -> tuple[float, float, float]:
+    """x and y of a figure's eyes and the length of its head, in metres of its own; a guess for what has no face."""
+    figure = node.figure
+    return getattr(figure, "face", None) or (0.0, figure.eye_line, figure.height / HEADS)
+
+
 def proportion(node: FigureNode) -> float:
-    """The height in metres that close sizes are measured in: what a figure with this head has when it stands."""
-    head = getattr(getattr(node.figure, "build", None), "head", None)
-    return HEADS * head if isinstance(head, float) else node.figure.height
+    """The height in metres that close sizes are measured in: that of an adult with this head."""
+    return HEADS * face_of(node)[2]
 
 
 def crown(node: FigureNode) -> float:
     """Metres from the ground to the top of the head, as the figure stands or sits."""
-    return min(node.figure.height, node.figure.eye_line + 0.075 * proportion(node))
+    _, eyes, head = face_of(node)
+    return min(node.figure.height, eyes + 0.55 * head)
 
 
 def frame_subject(aim: Aim, stage: Stage, width: int, height: int, size: str | None, angle: str | None) -> Framed:
@@ -192,13 +198,17 @@ def composed(
             heads = [region_of(node, True, size).box_at(0.0) for node in aim.group]
             left, right = min(h[0] for h in heads), max(h[2] for h in heads)
             return max(tall, 1.3 * ratio * (right - left)), up + figure.eye_line, named.eyes, region, (left + right) / 2
-        return tall, up + figure.eye_line, named.eyes, region, x
+        return tall, up + figure.eye_line, named.eyes, region, x + main.facing * face_of(main)[0]
     scale = named.scale if named is not None else aim.scale
     if size is None and angle in ("aerial", "top-down"):
         scale = max(scale, 4.6)
     wide = spread(aim.group)
     body = max(aim.stature, 0.52 * figure.width)
-    tall = max(scale * body, 1.12 * (wide[1] - wide[0]) * ratio, 1.12 * max(n.figure.height for n in aim.group))
+    tall = max(
+        scale * body,
+        1.12 * (wide[1] - wide[0]) * ratio,
+        1.12 * max(n.figure.height for n in aim.group if n.figure.height < 2.2 * figure.height),
+    )
     share = figure.height / tall
     foot = 0.80 + 0.10 * min(1.0, max(0.0, (share - 0.2) / 0.55))
     if share > 0.8:
@@ -236,9 +246,9 @@ def region_of(node: FigureNode, close: bool, size: str | None) -> Region:
     if not close or named is None:
         half = figure.width / 2
         return Region(node, -half, 0.0, half, figure.height)
-    stature, top = proportion(node), crown(node)
+    stature, top, x = proportion(node), crown(node), face_of(node)[0]
     half = min(figure.width / 2, stature * (0.07 if size == "extreme-close-up" else 0.13 if size in FACES else 0.17))
-    return Region(node, -half, top - (1 - named.above) * stature, half, top + 0.02 * stature)
+    return Region(node, x - half, top - (1 - named.above) * stature, x + half, top + 0.02 * stature)
 
 
 def spread(group: tuple[FigureNode, ...]) -> tuple[float, float]:
@@ -286,7 +296,8 @@ def eye_height(
     if stage.indoors:
         return ground + (min(figure.eye_line * 0.94, 1.45) if close else stage.eye)
     if aim.flies:
-        return max(ground + stage.eye, look - 0.9)
+        # Seen from below, against the sky.
+        return max(ground + stage.eye, look - 0.34 * metres)
     if close and aim.face:
         # The horizon passes below the chin, behind the shoulders.
         return ground + max(0.5 * stature, figure.eye_line - max(0.0, 0.76 - row) * tall)

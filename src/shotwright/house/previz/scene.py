@@ -71,7 +71,10 @@ class Contact:
 
 
 class Figure(Protocol):
-    """A subject's rig, drawn in its own metres: origin on the ground under it, +x forward, +y up."""
+    """A subject's rig, drawn in its own metres: origin on the ground under it, +x forward, +y up.
+
+    Figures with a face also have `face`: (x, y) of the eyes at t = 0 and the length of the head, in metres.
+    """
 
     width: float
     """Widest extent in metres, props and swings included."""

@@ -7,10 +7,11 @@ from typing import Any
 
 from shotwright.film import Shot
 
+from . import perch
 from .canvas import Canvas
 from .raster import Batch
 from .rig import FigureNode
-from .scene import Contact, Figure, PlaceRequest, Stage
+from .scene import Contact, Figure, Node, PlaceRequest, Stage
 from .subjects import ANIMALS, KINDS, SubjectRequest, figure
 from .view import View
 
@@ -38,9 +39,11 @@ INVERSE = {
     "behind": "in-front-of",
     "in-front-of": "behind",
     "next-to": "next-to",
-    "on": "under",
-    "under": "on",
+    "on": "below",
+    "inside": "around",
+    "under": "above",
 }
+"""What the other of two is to the one that the words relate."""
 
 
 @dataclass(slots=True)
@@ -145,6 +148,8 @@ def cast(request: PlaceRequest, stage: Stage, close: bool, notes: list[str]) -> 
     for node in nodes:
         ground(node, stage, notes)
     centre(nodes, stage, request.seconds)
+    clear_view(nodes, stage, request.seconds)
+    stage.nodes += perches(nodes, roles, request, stage)
     return [Player(node, index) for node, index in zip(nodes, roles, strict=True)]
 
 
@@ -152,7 +157,9 @@ def asked(request: PlaceRequest, stage: Stage, index: int, copy: int, close: boo
     """What the factory of a subject is told."""
     shot, subject = request.shot, request.shot.subjects[index]
     action = action_of(shot, index)
-    seated = subject.kind == "person" and action in SITTING and place_at_table(shot, index, copy) < 2
+    seats = SITTING if stage.spot.seat is not None else ("sit",)
+    most = 2 if stage.spot.seat is not None else MOST_FIGURES
+    seated = subject.kind == "person" and action in seats and place_at_table(shot, index, copy) < most
     return SubjectRequest(
         subject=subject,
         palette=stage.figure_palette or request.palette,
@@ -161,7 +168,7 @@ def asked(request: PlaceRequest, stage: Stage, index: int, copy: int, close: boo
         action=action,
         manner=subject.manner,
         beats=tuple(b for b in shot.beats if b.subject == index),
-        seat=stage.spot.seat if seated else None,
+        seat=(stage.spot.seat or perch.HEIGHT) if seated else None,
         close=close,
         surface=stage.surface,
     )
@@ -236,8 +243,13 @@ def put(
         node.z = anchor.z - min(1.3, 0.2 * anchor.z)
     elif relation == "under":
         node.x, node.z = anchor.x + side * 0.10 * anchor.figure.width, anchor.z - 0.6
-    elif relation in ("on", "inside"):
-        notes.append(f"'{subject.word}' is drawn beside '{anchor.name}', not {relation} it.")
+    elif relation == "above":
+        node.x, node.z = anchor.x - side * 0.10 * node.figure.width, anchor.z + 0.6
+    elif relation in ("on", "inside", "below", "around"):
+        rider, mount = (subject.word, anchor.name) if relation in ("on", "inside") else (anchor.name, subject.word)
+        notes.append(
+            f"'{rider}' is drawn beside '{mount}', not {'in' if relation in ('inside', 'around') else 'on'} it."
+        )
         node.x, node.z = anchor.x - side * gap, anchor.z - 0.3
     else:
         beside(node, request, nodes, anchor, gap)
@@ -328,3 +340,32 @@ def centre(nodes: list[FigureNode], stage: Stage, seconds: float) -> None:
     for node in together if abs(goes) >= TRAVELLING else nodes:
         if node.name not in AIRBORNE:
             node.x -= back
+
+
+def perches(nodes: list[FigureNode], roles: list[int], request: PlaceRequest, stage: Stage) -> list[Node]:
+    """Something to sit on for everyone who sits where the place has no seat."""
+    if stage.spot.seat is not None:
+        return []
+    return [
+        perch.perch(request.palette, stage.surface, node.x - 0.08 * node.facing, node.y, node.z)
+        for node, index in zip(nodes, roles, strict=True)
+        if node.name == "person" and action_of(request.shot, index) == "sit"
+    ]
+
+
+def clear_view(nodes: list[FigureNode], stage: Stage, seconds: float) -> None:
+    """Step aside with everyone who stands, so that no post of the place seems to grow out of the main subject's head."""
+    if not nodes or stage.indoors or abs(way(nodes[0], seconds)) > TRAVELLING or nodes[0].name in AIRBORNE:
+        return
+    main = nodes[0]
+    posts = [n.x for n in stage.nodes if hasattr(n, "x") and main.z < n.z < main.z + 5.0]
+    half = 0.5 * girth(main) + 0.45
+
+    def room(aside: float) -> float:
+        return min((abs(x - main.x - aside) for x in posts), default=half)
+
+    steps = (0.0, 0.5, -0.5, 1.0, -1.0, 1.5, -1.5, 2.0, -2.0)
+    aside = next((step for step in steps if room(step) >= half), max(steps, key=room))
+    for node in nodes:
+        if abs(way(node, seconds)) <= TRAVELLING:
+            node.x += aside

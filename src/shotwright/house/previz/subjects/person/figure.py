@@ -45,7 +45,9 @@ class Person:
         if b.prop == "umbrella":
             self.height = b.height + 0.42
             self.width = 1.5
-        self.eye_line = self.height - b.head * 0.62 if b.prop != "umbrella" else b.height - b.head * 0.55
+        neck = trunk_points(b, self.pose(0.0), self.turn).neck
+        self.face = (float(neck[0]) + 0.14 * b.head, float(neck[1]) + 0.58 * b.head, b.head)
+        self.eye_line = self.face[1]
 
     @property
     def actions(self) -> set[str]:
