@@ -105,7 +105,8 @@ class Canvas:
         y = flat[: w * h].reshape(h, w)
         u = flat[w * h : w * h * 5 // 4].reshape(h // 2, w // 2)
         v = flat[w * h * 5 // 4 :].reshape(h // 2, w // 2)
-        flat_color = np.zeros(3, F), np.ones(3, F)
+        # Black-and-white film has no true black: its base keeps a little light.
+        flat_color = np.full(3, 0.022, F), np.ones(3, F)
         lift, gain = flat_color if palette.monochrome else (palette.lift, palette.gain)
         grade(
             picture,

@@ -60,7 +60,9 @@ def city_street(request: PlaceRequest) -> Stage:
 def by_shop_windows(p: Palette) -> Palette:
     """The light of windows and lamps on whoever walks past them."""
     warm = rgb("ffe0c0")
-    return replace(p, lit=mix(p.lit, warm, 0.55), shadow=mix(p.shadow, warm, 0.16), haze_distance=max(300.0, p.haze_distance))
+    return replace(
+        p, lit=mix(p.lit, warm, 0.55), shadow=mix(p.shadow, warm, 0.16), haze_distance=max(300.0, p.haze_distance)
+    )
 
 
 def row_of_shops(request: PlaceRequest, lights: list[tuple[float, float, str]]) -> PaintedLayer:
@@ -186,7 +188,7 @@ class Street:
             tower.draw(canvas, view, t)
         unit = canvas.height / 720
         top = view.horizon - 260 * unit
-        color = mix(p.haze, "7d4a8c", 0.35) if p.lamps_lit else p.haze
+        color = mix(p.haze, "8a4a98", 0.62) if p.lamps_lit else p.haze
         veil = Grad((0, top), (0, view.horizon + 40 * unit), [(color, 0.0), (color, 0.42 if p.lamps_lit else 0.22)])
         canvas.batch.rect(0, top, canvas.width, view.horizon + 140 * unit, veil)
         canvas.flush()
@@ -198,7 +200,8 @@ class Street:
             for j, (x, y, tint) in enumerate(self.lights):
                 flicker = 1.0 if j % 5 else 0.75 + 0.25 * (math.sin(t * 43) > -0.3)
                 column, row = view.point(x, y, FACADE)
-                canvas.glow(column, row, 2.5 * k, rgb(tint), 0.26 * flicker)
+                canvas.glow(column, row, 3.0 * k, rgb(tint), 0.30 * flicker)
+                canvas.glow(column, row + 2.0 * k, 3.4 * k, rgb(tint), 0.10 * flicker)
             canvas.add_glows()
         if self.wet is not None:
             self.wet.draw(canvas, view, t, self.wet.mirror(canvas, view))

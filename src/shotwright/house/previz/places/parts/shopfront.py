@@ -74,7 +74,7 @@ class Shop:
         """Colour of the light inside."""
         p = self.palette
         if p.lamps_lit:
-            return rgb(self.trade.light) * np.float32(0.86)
+            return mix(rgb(self.trade.light) * np.float32(0.86), self.trade.neon, 0.26)
         return mix(p.local("6f7d86", 0, 0.5), p.local("b9c6cc", 0, 0.8), 0.4)
 
     @property
@@ -92,7 +92,7 @@ class Shop:
         wall = rgb(t.wall) if p.night else mix(t.wall, WALLS[TRADES.index(t) % len(WALLS)], 0.66)
         base = p.local(wall, 0, dim)
         if p.night:
-            base = mix(base, "1b1526", 0.4)
+            base = mix(mix(base, "2c1f48", 0.55), self.trade.neon, 0.05)
         low, high = mix(base, p.local("8a6a80", 0, 0.7), 0.28), mix(base, p.local("20202c", 0, 0.3), 0.4)
         batch.rect(
             self.x,
