@@ -106,7 +106,7 @@ class Canvas:
         u = flat[w * h : w * h * 5 // 4].reshape(h // 2, w // 2)
         v = flat[w * h * 5 // 4 :].reshape(h // 2, w // 2)
         # Black-and-white film has no true black: its base keeps a little light.
-        flat_color = np.full(3, 0.022, F), np.ones(3, F)
+        flat_color = np.full(3, 0.05, F), np.ones(3, F)
         lift, gain = flat_color if palette.monochrome else (palette.lift, palette.gain)
         grade(
             picture,
