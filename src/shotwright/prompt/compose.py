@@ -1,6 +1,7 @@
 """From a Shot to words: `complete` fills what the text left open, `compose` writes 50 to 100 words.
 
-The law: parse(compose(complete(shot))) has the same facts as complete(shot), for every Shot that parse can give.
+The law: parse(compose(complete(shot))) has the same facts as complete(shot). It holds for every Shot that a prompt gives,
+but for scenery beside like scenery ("water and water"), which is read as one.
 """
 
 from __future__ import annotations
@@ -147,8 +148,17 @@ def who_does_what(shot: Shot) -> str:
         text += {"camera": " facing camera", "each-other": " facing each other"}.get(subject.facing or "", "")
         related = subject.relation if subject.relative_to == i + 1 else None
         after = shot.subjects[i + 1] if i + 1 < len(shot.subjects) else None
-        parts += [text, f" {RELATIONS[related]} " if related else "; " if after and wearable(after) else " and "]
+        parts += [text, f" {RELATIONS[related]} " if related else joined_to(subject, after)]
     return "".join(parts[:-1])
+
+
+def joined_to(subject: Subject, after: Subject | None) -> str:
+    """What stands between two subjects: "and" would lend the verb of the first to a second of its kind that has none."""
+    if after is None:
+        return ""
+    if after.kind == subject.kind and after.action is None and subject.action is not None:
+        return " near "
+    return "; " if wearable(after) else " and "
 
 
 def subject_phrase(subject: Subject) -> str:

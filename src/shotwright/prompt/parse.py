@@ -506,7 +506,7 @@ def built(draft: Draft, cameras: list[Camera], piece: Piece) -> Shot:
         data = {k: v for k, v in subjects[old].items() if k not in ("key", "joined", "ruled")}
         if new in deeds:
             data["action"], data["manner"], _ = deeds[new][0]
-        elif not related and "relation" not in data:
+        elif not related and "relation" not in data and not subjects[old]["ruled"]:
             # "A man and a woman walk": who has no verb shares the neighbour's of the same kind.
             beside = [new + 1, new - 1]
             mates = [k for k in beside if 0 <= k < len(keep) and subjects[keep[k]]["kind"] == subjects[old]["kind"]]

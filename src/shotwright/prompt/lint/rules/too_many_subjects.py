@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..rule import Hit, Words, rule
 
 MOST = 4
+PART_OF = re.compile(r"\bof (?:an?|the) (?:\w+ )?$")
+"""'The wings of an eagle' name no second animal."""
 
 
 @rule(
@@ -18,9 +21,15 @@ MOST = 4
 def check(words: Words) -> Iterator[Hit]:
     """More than four different subjects in a shot; a group counts as one."""
     for reading in words.readings:
-        named = list(dict.fromkeys(s.word for s in reading.shot.subjects))
+        text = reading.shot.text.lower()
+        own = [
+            s
+            for s in reading.shot.subjects
+            if not (s.span and PART_OF.search(text[max(0, s.span[0] - 24) : s.span[0]]))
+        ]
+        named = list(dict.fromkeys(s.word for s in own))
         if len(named) > MOST:
-            extra = next(s for s in reading.shot.subjects if s.word == named[MOST])
+            extra = next(s for s in own if s.word == named[MOST])
             start, end = extra.span or (0, len(reading.shot.text))
             yield (
                 f"{len(named)} subjects are more than {MOST}: {', '.join(named)}.",
