@@ -52,7 +52,7 @@ def stage_look(light: Palette, stage: Stage) -> None:
         if stage.shadow[3] > 0:
             stage.shadow = (*stage.shadow[:3], 0.85)
     if light.look == "film-noir":
-        white, black = np.float32([0.98, 0.98, 0.98]), np.float32([0.10, 0.10, 0.10])
+        white, black = (0.98, 0.98, 0.98), (0.10, 0.10, 0.10)
         stage.figure_palette = replace(light, lit=mix(light.lit, white, 0.6), shadow=mix(light.shadow, black, 0.6))
 
 
