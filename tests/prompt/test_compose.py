@@ -72,7 +72,7 @@ def of(category: str, without: tuple[str, ...] = ()) -> st.SearchStrategy[str | 
 SHOTS = st.builds(
     Shot,
     text=st.just(""),
-    subjects=st.lists(people() | things(), max_size=1).map(tuple),
+    subjects=st.lists(people() | things(), max_size=2).map(tuple),
     place=of("place"),
     time=of("time"),
     weather=of("weather"),
