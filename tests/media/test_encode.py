@@ -41,7 +41,10 @@ def noise(count: int) -> Iterator[NDArray[np.uint8]]:
 def pretend(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
     """Put a small program in FFmpeg's place."""
     program = folder / "pretended-ffmpeg"
-    program.write_text(f"#!{sys.executable}\nimport sys\n{script}\n")
+    body = folder / "pretended.py"
+    body.write_text(f"import sys\n{script}\n")
+    # Through a shell, because a first line of `#!` cannot name a Python whose path holds a space.
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{body}" "$@"\n')
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
     monkeypatch.setattr(ffmpeg, "program", lambda: str(program))
 
