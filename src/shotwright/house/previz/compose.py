@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 
 from shotwright.film import Camera, Frame, Shot
 
 from .camera import MAX_ORBIT, MOVES, SPEEDS, THROUGHOUT, Hand, Path, can_film, legs
+from .casting import on_land
 from .focus import insert, joined, seen
 from .framing import CLOSE, FACES, Aim, Framed, frame_place, frame_subject
 from .lens import Defocus
@@ -16,7 +18,7 @@ from .places import build
 from .rig import FigureNode
 from .scene import PlaceRequest, Scene, Stage
 from .sounds import sound_plan
-from .staging import AIRBORNE, TRAVELLING, action_of, cast, way
+from .staging import TRAVELLING, Player, airborne, cast, way
 from .steady import kept_in_frame
 from .subjects import ANIMALS
 from .view import View
@@ -54,7 +56,7 @@ def compose(shot: Shot, frame: Frame, seconds: float, seed: int) -> Scene:
     notes: list[str] = []
     light = light_of(shot, notes)
     request = PlaceRequest(shot, frame, light, seconds, seed)
-    stage, note = build(shot.place, request)
+    stage, note = build(shot.place, replace(request, shot=on_land(shot)))
     notes += [note] if note else []
     stage_look(light, stage)
     players = cast(request, stage, shot.shot_size in FACES or shot.shot_size == "medium", notes)
@@ -64,7 +66,7 @@ def compose(shot: Shot, frame: Frame, seconds: float, seed: int) -> Scene:
     moves = filmed(shot, stage, nodes, seconds, notes)
     if nodes:
         framed = frame_subject(
-            aim(shot, stage, nodes, moves, seconds), stage, width, height, shot.shot_size, shot.angle
+            aim(shot, stage, players, moves, seconds), stage, width, height, shot.shot_size, shot.angle
         )
         if framed.clipped:
             notes.append("The room is smaller than this size of shot: as much as it holds is shown.")
@@ -89,27 +91,30 @@ def compose(shot: Shot, frame: Frame, seconds: float, seed: int) -> Scene:
     )
 
 
-def aim(shot: Shot, stage: Stage, nodes: list[FigureNode], moves: tuple[Camera, ...], seconds: float) -> Aim:
+def aim(shot: Shot, stage: Stage, players: list[Player], moves: tuple[Camera, ...], seconds: float) -> Aim:
     """What is framed: the main subject and those with it."""
-    main = nodes[0]
+    nodes = [player.node for player in players]
+    main, subject = nodes[0], shot.subjects[players[0].index]
+    height, width = main.figure.height, main.figure.width
     goes = abs(way(main, seconds)) > TRAVELLING
-    near = [n for n in nodes if abs(n.z - main.z) < 4 and n.name not in AIRBORNE and abs(n.x - main.x) < 9]
+    near = [n for n in nodes if abs(n.z - main.z) < 4 and not airborne(n) and abs(n.x - main.x) < 9]
+    near = [n for n in near if abs(way(n, seconds) - way(main, seconds)) < 3.0]
     # Beside a tree or a rocket it is the subject that sets the scale.
-    near = [n for n in near if n.figure.width < 5 * main.figure.width or n.figure.height < 2.2 * main.figure.height]
-    group = tuple(near) if main in near else (main,)
+    beside = [n for n in near if n.figure.width > 5 * width or n.figure.height > 2.2 * height]
+    group = tuple(n for n in near if n not in beside) if main in near else (main,)
     face = main.name in ("person", *ANIMALS)
     scale = DEFAULT_SCALE.get(main.name, 2.4)
     if face and stage.indoors:
         scale = 1.15
     elif main.name == "person" and goes:
         scale = 2.0
-    part = insert(main.name, action_of(shot, 0))
+    if beside:
+        scale = max(scale, min(4.2, 1.25 * max(n.figure.height for n in beside) / height))
     lead = 0.0
     if any(m.move == "track" for m in moves):
         lead = 0.9 * main.facing if goes else 0.0
-    elif not goes and shot.subjects[0].facing not in ("camera", "away") and main.name not in ("rocket", "tree"):
+    elif not goes and subject.facing not in ("camera", "away") and main.name not in ("rocket", "tree"):
         lead = 0.55 * main.facing
-    subject = shot.subjects[0]
     if subject.relation in ("left-of", "right-of") and subject.relative_to is None:
         lead = 1.0 if subject.relation == "left-of" else -1.0
     return Aim(
@@ -117,10 +122,10 @@ def aim(shot: Shot, stage: Stage, nodes: list[FigureNode], moves: tuple[Camera, 
         group=group,
         scale=scale,
         face=face,
-        insert=part,
+        insert=insert(main.name, players[0].action),
         lead=lead,
         backlit=is_backlit(shot),
-        flies=main.name in AIRBORNE,
+        flies=airborne(main),
     )
 
 
@@ -209,7 +214,7 @@ def following(
 def lift_birds(nodes: list[FigureNode], view: Callable[[float], View], seconds: float) -> None:
     """Let birds that are not the main subject cross the upper part of the picture in the middle of the shot."""
     for node in nodes[1:]:
-        if node.name not in AIRBORNE:
+        if not airborne(node):
             continue
         t = seconds / 2
         v = view(t)

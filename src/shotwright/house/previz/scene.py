@@ -130,6 +130,8 @@ class Stage:
     """What steps sound like: `snow`, `sand`, `grass`, `asphalt`, `wet-asphalt`, `wood`, `water` ..."""
     water: float | None = None
     """Height of a water surface that carries boats, else None."""
+    shore: float | None = None
+    """Depth in metres beyond which there is water at height 0, where the spot itself is on land."""
     indoors: bool = False
     eye: float = 1.6
     """Height in metres at which the place looks best when no subject decides."""

@@ -7,9 +7,9 @@ import numpy as np
 from shotwright.film import Shot
 
 from ..sound_plan import Bed, Hit, Lasting, SoundPlan
+from .casting import action_of
 from .rig import FigureNode
 from .scene import Scene
-from .staging import action_of
 from .subjects import ANIMALS
 
 BED_LEVELS = {"room": -4.0, "wind": -6.0, "snow": -4.0, "birds": -7.0, "gulls": -10.0, "crickets": -6.0, "leaves": -8.0}

@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
 
 from shotwright.film import Shot
 
 from . import perch
-from .canvas import Canvas
-from .raster import Batch
+from .casting import GOING, MOST_FIGURES, Role, roles
+from .companions import SADDLE, Paced, Riding
 from .rig import FigureNode
-from .scene import Contact, Figure, Node, PlaceRequest, Stage
-from .subjects import ANIMALS, KINDS, SubjectRequest, figure
-from .view import View
+from .scene import Node, PlaceRequest, Stage
+from .subjects import ANIMALS, SubjectRequest, figure
 
-MOST_FIGURES = 7
-"""Figures of one subject that are drawn one by one."""
-
-AIRBORNE = ("bird", "birds")
 AFLOAT = ("sailing-boat",)
 LARGE = ("car", "sailing-boat", "rocket", "tree", "elephant", "giraffe", "unknown")
+SMALL = ("cat", "dog", "puppy", "fox")
+SKY = 3.0
+"""Metres by which birds fly above the height that their figures have: high enough to be seen against the sky."""
+
 TRAVELLING = 0.25
 """Metres over the shot from which a figure counts as going somewhere."""
-
-GOING = ("walk", "run", "trot", "gallop", "ride", "drive", "sail", "fly", "cross", "chase", "race")
-"""Actions that take a subject across the picture: it goes where the camera goes."""
-
-RESTING = {"birds": "fly", "bird": "fly", "sailing-boat": "sail"}
-"""What a kind does when the words do not say."""
 
 SITTING = ("sit", "read", "write", "drink", "eat", "type", "talk", "idle", "look", "smile", "listen")
 """Actions for which someone takes the place's seat."""
@@ -46,55 +38,14 @@ INVERSE = {
 """What the other of two is to the one that the words relate."""
 
 
-@dataclass(slots=True)
-class Paced:
-    """A figure that lives faster or slower, to keep step with another; its feet stay where they are planted."""
-
-    figure: Figure
-    tempo: float
-
-    def __getattr__(self, name: str) -> Any:
-        # Reached only for what this class lacks: sizes, the build, and other traits of the figure itself.
-        if name in ("figure", "tempo"):
-            raise AttributeError(name)
-        found = getattr(self.figure, name)
-        return self.timed(found) if name in ("behind", "before") else found
-
-    def timed(self, extra: Any) -> Any:
-        """What is drawn beside the figure, in the figure's own time."""
-
-        def draw(canvas: Canvas, view: View, t: float, node: FigureNode) -> None:
-            extra(canvas, view, t * self.tempo, replace(node, figure=self.figure))
-
-        return draw
-
-    def travel(self, t: float) -> tuple[float, float]:
-        """As far as the figure comes in its own time."""
-        return self.figure.travel(t * self.tempo)
-
-    def paint(self, batch: Batch, t: float) -> None:
-        """The figure as it is in its own time."""
-        self.figure.paint(batch, t * self.tempo)
-
-    def contacts(self, seconds: float) -> list[Contact]:
-        """Its steps, in the shot's time."""
-        return [replace(c, t=c.t / self.tempo) for c in self.figure.contacts(seconds * self.tempo)]
-
-
-def action_of(shot: Shot, index: int) -> str:
-    """What a subject does: as written, else its first beat, else what suits it."""
-    subject = shot.subjects[index]
-    if subject.action:
-        return subject.action
-    for beat in shot.beats:
-        if beat.subject == index:
-            return beat.action
-    return RESTING.get(subject.kind, "idle")
-
-
 def girth(node: FigureNode) -> float:
     """Metres that a figure takes up beside others: of people only the body, not the swing of their arms."""
     return 0.36 * node.figure.height if node.name == "person" else node.figure.width
+
+
+def airborne(node: FigureNode) -> bool:
+    """True for birds on the wing."""
+    return node.name in ("bird", "birds") and node.figure.travel(0.0)[1] > 0.5
 
 
 def way(node: FigureNode, seconds: float) -> float:
@@ -109,79 +60,80 @@ class Player:
     node: FigureNode
     index: int
     """In `Shot.subjects`."""
+    action: str
 
 
 def cast(request: PlaceRequest, stage: Stage, close: bool, notes: list[str]) -> list[Player]:
     """Every subject as figures on the stage, the main one first."""
-    shot = request.shot
-    nodes: list[FigureNode] = []
-    roles: list[int] = []
+    players: list[Player] = []
     first: dict[int, FigureNode] = {}
-    for index, subject in enumerate(shot.subjects):
-        if subject.kind not in KINDS and any(w in stage.drawn for w in (subject.kind, subject.word)):
-            # The place shows it already: trees in a forest, the cup on a counter.
-            continue
-        copies = 1 if subject.kind == "birds" else max(1, subject.count)
-        if copies > MOST_FIGURES:
-            notes.append(f"{MOST_FIGURES} of {copies} '{subject.word}' are drawn.")
-            copies = MOST_FIGURES
-        for copy in range(copies):
-            made, said = figure(asked(request, stage, index, copy, close))
-            notes += said
-            node = FigureNode(
-                made,
-                stage.spot.x,
-                stage.spot.z,
-                palette=stage.figure_palette or request.palette,
-                lights=stage.lights,
-                facing=facing_of(request, stage, index, copy),
-                name=subject.kind,
-            )
-            if nodes and seat(node, request, stage, index, copy):
-                pass
-            elif nodes:
-                put(node, request, index, copy, nodes, first, notes)
-            first.setdefault(index, node)
-            nodes.append(node)
-            roles.append(index)
-    keep_step(nodes, request.seconds)
-    for node in nodes:
-        ground(node, stage, notes)
+    for role in roles(request.shot, stage, notes):
+        made, said = figure(asked(request, stage, role, close))
+        notes += said
+        node = FigureNode(
+            made,
+            stage.spot.x,
+            stage.spot.z,
+            palette=stage.figure_palette or request.palette,
+            lights=stage.lights,
+            facing=facing_of(request, stage, role),
+            name=request.shot.subjects[role.index].kind,
+        )
+        if role.mount in first:
+            mount_up(node, first[role.mount])
+        elif players and not seat(node, request, stage, role):
+            put(node, request, role, [p.node for p in players], first, notes)
+        first.setdefault(role.index, node)
+        players.append(Player(node, role.index, role.action))
+    nodes = [player.node for player in players]
+    walkers = [node for node in nodes if not isinstance(node.figure, Riding)]
+    keep_step(walkers, request.seconds)
+    for player in players:
+        ground(player, request.shot, stage, notes)
     centre(nodes, stage, request.seconds)
     clear_view(nodes, stage, request.seconds)
-    stage.nodes += perches(nodes, roles, request, stage)
-    return [Player(node, index) for node, index in zip(nodes, roles, strict=True)]
+    stage.nodes += perches(players, request, stage)
+    return players
 
 
-def asked(request: PlaceRequest, stage: Stage, index: int, copy: int, close: bool) -> SubjectRequest:
+def asked(request: PlaceRequest, stage: Stage, role: Role, close: bool) -> SubjectRequest:
     """What the factory of a subject is told."""
-    shot, subject = request.shot, request.shot.subjects[index]
-    action = action_of(shot, index)
+    shot, subject = request.shot, request.shot.subjects[role.index]
     seats = SITTING if stage.spot.seat is not None else ("sit",)
     most = 2 if stage.spot.seat is not None else MOST_FIGURES
-    seated = subject.kind == "person" and action in seats and place_at_table(shot, index, copy) < most
+    height: float | None = None
+    if role.mount is not None:
+        height = SADDLE
+    elif subject.kind == "person" and role.action in seats and place_at_table(shot, role) < most:
+        height = stage.spot.seat or perch.HEIGHT
     return SubjectRequest(
         subject=subject,
         palette=stage.figure_palette or request.palette,
         seconds=request.seconds,
-        seed=request.seed * 97 + index * 13 + copy,
-        action=action,
+        seed=request.seed * 97 + role.index * 13 + role.copy,
+        action=role.action,
         manner=subject.manner,
-        beats=tuple(b for b in shot.beats if b.subject == index),
-        seat=(stage.spot.seat or perch.HEIGHT) if seated else None,
+        beats=() if role.mount is not None else tuple(b for b in shot.beats if b.subject == role.index),
+        seat=height,
         close=close,
         surface=stage.surface,
     )
 
 
-def place_at_table(shot: Shot, index: int, copy: int) -> int:
+def mount_up(node: FigureNode, mount: FigureNode) -> None:
+    """Put a rider on the back of an animal."""
+    node.figure = Riding(node.figure, mount)
+    node.x, node.z, node.facing = mount.x, mount.z - 0.02, mount.facing
+
+
+def place_at_table(shot: Shot, role: Role) -> int:
     """Which person of the shot this is: a table has two seats."""
-    return copy + sum(max(1, s.count) for s in shot.subjects[:index] if s.kind == "person")
+    return role.copy + sum(max(1, s.count) for s in shot.subjects[: role.index] if s.kind == "person")
 
 
-def facing_of(request: PlaceRequest, stage: Stage, index: int, copy: int) -> float:
+def facing_of(request: PlaceRequest, stage: Stage, role: Role) -> float:
     """+1 looks and goes to the right, -1 to the left: as written, with the camera, else as the seed has it."""
-    shot = request.shot
+    shot, index, copy = request.shot, role.index, role.copy
     subject = shot.subjects[index]
     if subject.facing in ("left", "right"):
         return -1.0 if subject.facing == "left" else 1.0
@@ -191,7 +143,7 @@ def facing_of(request: PlaceRequest, stage: Stage, index: int, copy: int) -> flo
         return -1.0
     if stage.indoors or stage.spot.seat is not None:
         return 1.0
-    if action_of(shot, index) in GOING:
+    if role.action in GOING:
         for move in shot.camera:
             if move.move in ("track", "truck", "pan", "whip-pan") and move.direction in ("left", "right"):
                 return -1.0 if move.direction == "left" else 1.0
@@ -200,12 +152,12 @@ def facing_of(request: PlaceRequest, stage: Stage, index: int, copy: int) -> flo
     return -1.0 if request.rng(41).random() < 0.3 else 1.0
 
 
-def seat(node: FigureNode, request: PlaceRequest, stage: Stage, index: int, copy: int) -> bool:
+def seat(node: FigureNode, request: PlaceRequest, stage: Stage, role: Role) -> bool:
     """Give the second person at a table the seat across it; False when there is none to give."""
-    spot, action = stage.spot, action_of(request.shot, index)
-    if spot.seat is None or spot.across is None or node.name != "person" or action not in SITTING:
+    spot = stage.spot
+    if spot.seat is None or spot.across is None or node.name != "person" or role.action not in SITTING:
         return False
-    if place_at_table(request.shot, index, copy) != 1:
+    if place_at_table(request.shot, role) != 1:
         return False
     node.x, node.facing = spot.x + spot.across, -1.0
     return True
@@ -214,19 +166,18 @@ def seat(node: FigureNode, request: PlaceRequest, stage: Stage, index: int, copy
 def put(
     node: FigureNode,
     request: PlaceRequest,
-    index: int,
-    copy: int,
+    role: Role,
     nodes: list[FigureNode],
     first: dict[int, FigureNode],
     notes: list[str],
 ) -> None:
     """Stand a further figure where its relation wants it, else beside those already there."""
-    shot = request.shot
+    shot, index = request.shot, role.index
     subject, main = shot.subjects[index], nodes[0]
-    relation, anchor = related(shot, index, first) if copy == 0 else (None, first.get(index, main))
+    relation, anchor = related(shot, index, first) if role.copy == 0 else (None, first.get(index, main))
     gap = (girth(anchor) + girth(node)) / 2 + 0.28
     side = anchor.facing
-    if node.name in AIRBORNE:
+    if airborne(node):
         node.x, node.z = main.x - 1.0, main.z + 10.0
         return
     if "each-other" in (subject.facing, shot.subjects[0].facing) and len(nodes) == 1:
@@ -243,8 +194,17 @@ def put(
         node.z = anchor.z - min(1.3, 0.2 * anchor.z)
     elif relation == "under":
         node.x, node.z = anchor.x + side * 0.10 * anchor.figure.width, anchor.z - 0.6
+    elif relation == "on" and anchor.name == "car" and node.name in SMALL:
+        node.x, node.z, node.y = (
+            anchor.x - 0.06 * anchor.facing * anchor.figure.width,
+            anchor.z - 0.02,
+            anchor.figure.height,
+        )
     elif relation == "above":
         node.x, node.z = anchor.x - side * 0.10 * node.figure.width, anchor.z + 0.6
+    elif relation == "below" and node.name == "car" and anchor.name in SMALL:
+        node.x, node.z = anchor.x, anchor.z + 0.02
+        anchor.x, anchor.y = node.x - 0.06 * node.facing * node.figure.width, node.figure.height
     elif relation in ("on", "inside", "below", "around"):
         rider, mount = (subject.word, anchor.name) if relation in ("on", "inside") else (anchor.name, subject.word)
         notes.append(
@@ -298,7 +258,7 @@ def keep_step(nodes: list[FigureNode], seconds: float) -> None:
     if not nodes:
         return
     lead = abs(way(nodes[0], seconds))
-    if lead < TRAVELLING or nodes[0].name in AIRBORNE:
+    if lead < TRAVELLING or airborne(nodes[0]):
         return
     for node in nodes[1:]:
         own = abs(way(node, seconds))
@@ -306,20 +266,26 @@ def keep_step(nodes: list[FigureNode], seconds: float) -> None:
             node.figure = Paced(node.figure, lead / own)
 
 
-def ground(node: FigureNode, stage: Stage, notes: list[str]) -> None:
+def ground(player: Player, shot: Shot, stage: Stage, notes: list[str]) -> None:
     """Set a figure on the ground, the water or into the air, with its shadow or reflection."""
-    afloat, airborne = node.name in AFLOAT, node.name in AIRBORNE
-    node.y = stage.ground(node.x, node.z)
-    if afloat and stage.water is None:
-        notes.append("There is no water here: the boat stands on the ground.")
-    if stage.water is not None and not afloat and not airborne:
-        notes.append(f"There is no ground here: '{node.name}' stands on the water.")
-    if airborne or (afloat and stage.water is not None):
+    node, word = player.node, shot.subjects[player.index].word
+    afloat, flies = node.name in AFLOAT, airborne(node)
+    if afloat and stage.shore is not None:
+        node.z = max(node.z, stage.shore + 0.7 * node.figure.width)
+    on_water = stage.water is not None or (stage.shore is not None and node.z > stage.shore)
+    node.y += stage.ground(node.x, node.z)
+    if flies and not stage.indoors:
+        node.y += SKY
+    if afloat and not on_water:
+        notes.append(f"There is no water for '{word}' here: it stands on the ground.")
+    if stage.water is not None and not afloat and not flies:
+        notes.append(f"There is no ground for '{word}' here: it stands on the water.")
+    if flies or (afloat and on_water):
         node.shadow = (0.0, 0.0, 0.0, 0.0)
-    else:
+    elif not isinstance(node.figure, Riding):
         node.shadow = stage.shadow
-    if stage.reflects and not airborne:
-        node.reflection = 0.38 if stage.water is not None else 0.30
+    if (stage.reflects or (afloat and on_water)) and not flies:
+        node.reflection = 0.38 if on_water else 0.30
 
 
 def centre(nodes: list[FigureNode], stage: Stage, seconds: float) -> None:
@@ -328,7 +294,7 @@ def centre(nodes: list[FigureNode], stage: Stage, seconds: float) -> None:
         return
     spot, main = stage.spot, nodes[0]
     goes = way(main, seconds)
-    together = [n for n in nodes if abs(way(n, seconds) - goes) < TRAVELLING and n.name not in AIRBORNE]
+    together = [n for n in nodes if abs(way(n, seconds) - goes) < TRAVELLING and not airborne(n)] or [main]
     if abs(goes) < TRAVELLING:
         xs = [n.x for n in together if abs(n.z - main.z) < 3.0 and n.name not in LARGE] or [main.x]
         back = (min(xs) + max(xs)) / 2 - spot.x
@@ -337,25 +303,28 @@ def centre(nodes: list[FigureNode], stage: Stage, seconds: float) -> None:
         # A way too long for the place starts at its one end.
         end = main.x - (spot.left + 1.0 if goes > 0 else spot.right - 1.0)
         back = end if abs(goes) > free else goes / 2
-    for node in together if abs(goes) >= TRAVELLING else nodes:
-        if node.name not in AIRBORNE:
+    for node in nodes:
+        if node in together:
             node.x -= back
+        # Who goes a way of its own passes behind the others in the middle of the shot.
+        elif not airborne(node) and not isinstance(node.figure, Riding) and abs(way(node, seconds)) > TRAVELLING:
+            node.x, node.z = main.x - way(node, seconds) / 2, max(node.z, main.z + 0.9)
 
 
-def perches(nodes: list[FigureNode], roles: list[int], request: PlaceRequest, stage: Stage) -> list[Node]:
+def perches(players: list[Player], request: PlaceRequest, stage: Stage) -> list[Node]:
     """Something to sit on for everyone who sits where the place has no seat."""
     if stage.spot.seat is not None:
         return []
     return [
-        perch.perch(request.palette, stage.surface, node.x - 0.08 * node.facing, node.y, node.z)
-        for node, index in zip(nodes, roles, strict=True)
-        if node.name == "person" and action_of(request.shot, index) == "sit"
+        perch.perch(request.palette, stage.surface, p.node.x - 0.08 * p.node.facing, p.node.y, p.node.z)
+        for p in players
+        if p.node.name == "person" and p.action == "sit" and not isinstance(p.node.figure, Riding)
     ]
 
 
 def clear_view(nodes: list[FigureNode], stage: Stage, seconds: float) -> None:
     """Step aside with everyone who stands, so that no post of the place seems to grow out of the main subject's head."""
-    if not nodes or stage.indoors or abs(way(nodes[0], seconds)) > TRAVELLING or nodes[0].name in AIRBORNE:
+    if not nodes or stage.indoors or abs(way(nodes[0], seconds)) > TRAVELLING or airborne(nodes[0]):
         return
     main = nodes[0]
     posts = [n.x for n in stage.nodes if hasattr(n, "x") and main.z < n.z < main.z + 5.0]

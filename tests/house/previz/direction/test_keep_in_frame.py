@@ -16,6 +16,7 @@ from shotwright.house.previz.framing import SIZES, Framed, frame_subject
 from shotwright.house.previz.palette import palette
 from shotwright.house.previz.rig import FigureNode
 from shotwright.house.previz.scene import Scene, Stage
+from shotwright.house.previz.staging import Player
 from shotwright.house.previz.steady import kept_in_frame, smoothest
 
 SECONDS = 4.0
@@ -39,7 +40,9 @@ def filmed_scene(
     stage: Stage = bare_stage()
     node = FigureNode(BODIES[body], -facing * BODIES[body].speed * SECONDS / 2, SUBJECT, facing=facing, name=kind)
     film = filmed(shot, stage, [node], SECONDS, [])
-    framed = frame_subject(aim(shot, stage, [node], film, SECONDS), stage, *frame.pixels, size, angle)
+    framed = frame_subject(
+        aim(shot, stage, [Player(node, 0, "idle")], film, SECONDS), stage, *frame.pixels, size, angle
+    )
     view = directed(shot, stage, [node], framed, film, SECONDS, seed=1)
     scene = Scene(
         frame, SECONDS, 1, palette(), stage, [node], view, figures=[node], cast=(0,), focus=joined(list(framed.must))
@@ -100,7 +103,9 @@ def test_a_group_is_kept_whole_where_it_fits() -> None:
         subjects=(Subject(kind="person", word="man"), Subject(kind="person", word="woman")),
         camera=(Camera(move="pan", direction="right", speed="fast"),),
     )
-    framed = frame_subject(aim(shot, stage, nodes, shot.camera, SECONDS), stage, 640, 360, None, None)
+    players = [Player(n, k, "idle") for k, n in enumerate(nodes)]
+    target = aim(shot, stage, players, shot.camera, SECONDS)
+    framed = frame_subject(target, stage, 640, 360, None, None)
     view = directed(shot, stage, nodes, framed, shot.camera, SECONDS, seed=1)
     for t in np.linspace(0, SECONDS, 9):
         for node in nodes:

@@ -56,6 +56,7 @@ def beach(request: PlaceRequest, water: SkyAndSea) -> Stage:
         spot=Spot(x=0.0, z=9.5, left=-30, right=30),
         lights=p.rim_lights(),
         surface="sand",
+        shore=12.5,
         eye=1.5,
         wide=13.0,
         shadow=(*(float(c) * 0.35 for c in shade), 0.5),  # type: ignore[arg-type]
