@@ -13,6 +13,8 @@ MODULES: dict[str, str] = {
     "snowy-mountains": "mountains",
     "desert": "desert",
     "forest-meadow": "meadow",
+    "meadow": "meadow",
+    "beach": "sea",
     "city-street": "city",
     "cafe": "cafe",
     "plain": "plain",
@@ -23,7 +25,6 @@ BUILDERS: dict[str, PlaceBuilder] = {}
 
 NEAREST: dict[str, str] = {
     "ocean": "sea",
-    "beach": "sea",
     "coast": "sea",
     "harbour": "sea",
     "island": "sea",
@@ -33,7 +34,6 @@ NEAREST: dict[str, str] = {
     "snowfield": "snowy-mountains",
     "glacier": "snowy-mountains",
     "forest": "forest-meadow",
-    "meadow": "forest-meadow",
     "field": "forest-meadow",
     "farm": "forest-meadow",
     "park": "forest-meadow",

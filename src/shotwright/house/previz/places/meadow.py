@@ -19,7 +19,7 @@ from ..view import View
 from . import place
 
 
-@place("forest-meadow")
+@place("forest-meadow", "meadow")
 def forest_meadow(request: PlaceRequest) -> Stage:
     """Hills, a forest edge in two rows, single trees at the sides, a meadow with flowers."""
     p, rng = request.palette, request.rng(1)
@@ -90,7 +90,11 @@ def edge_row(request: PlaceRequest, z: float, count: int) -> PaintedLayer:
 
     def paint(batch: Batch) -> None:
         sx, sy, tx, ty = batch.matrix
-        batch.rect(-reach, -1, reach, 3.0, p.local("2c4228", z * 0.8, 0.25))
+        shade, leaf = p.local("2c4228", z * 0.8, 0.25), p.local("4a6a38", z * 0.8, 0.4)
+        batch.rect(-reach, -1, reach, 1.6, shade)
+        for k, x in enumerate(np.arange(-reach, reach, z * 0.016)):
+            wide, tall = z * float(rng.uniform(0.012, 0.024)), float(rng.uniform(1.6, 4.0))
+            batch.oval(x, 0.6, wide, tall, mix(shade, leaf, 0.7 * float(rng.random()) if k % 2 else 0.0))
         for _ in range(count):
             x, size = float(rng.uniform(-reach, reach)), float(rng.uniform(0.8, 1.5))
             batch.matrix = (sx * size, sy * size, tx + sx * x, ty)

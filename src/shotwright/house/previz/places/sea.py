@@ -18,7 +18,7 @@ from ..view import View
 from . import place
 
 
-@place("sea")
+@place("sea", "beach")
 def sea(request: PlaceRequest) -> Stage:
     """Water to the horizon, with one to three islands off the middle."""
     p, rng = request.palette, request.rng(1)
