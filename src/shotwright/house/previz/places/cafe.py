@@ -45,7 +45,10 @@ def cafe(request: PlaceRequest) -> Stage:
         nodes.append(PaintedLayer.paint(-1.2, -0.1, 2.6, 1.15, 340, SUBJECT - 0.3, lambda b: table(b, room)))
         nodes.append(Steam(1.02, TABLE_TOP + 0.09, SUBJECT - 0.32))
     elif served or not people:
-        nodes.append(PaintedLayer.paint(-6, -0.6, 6, COUNTER_TOP + 0.15, 300, COUNTER, lambda b: counter(b, room)))
+        served_cup = not any(s.action == "pour" for s in people)
+        nodes.append(
+            PaintedLayer.paint(-6, -0.6, 6, COUNTER_TOP + 0.15, 300, COUNTER, lambda b: counter(b, room, served_cup))
+        )
         nodes.append(Steam(0.46, COUNTER_TOP + 0.15, COUNTER - 0.02))
     nodes.append(Shafts(p, rng.random((90, 5)), window_left))
     warm = room.warm
@@ -205,8 +208,8 @@ def middle(b: Batch, room: Room, rng: np.random.Generator, window_left: bool) ->
         b.oval(x, 2.1, 0.75, 0.65, rgb("ffc870"), 0.26, ADD, soft=0.22)
 
 
-def counter(b: Batch, room: Room) -> None:
-    """A wooden counter whose top edge catches the light, a saucer on it."""
+def counter(b: Batch, room: Room, with_cup: bool) -> None:
+    """A wooden counter whose top edge catches the light, a saucer on it; who pours brings the cup along."""
     tone, top = room.tone, COUNTER_TOP
     b.rect(
         -6,
@@ -228,6 +231,26 @@ def counter(b: Batch, room: Room) -> None:
     b.oval(0.46, top + 0.002, 0.14, 0.014, (0.12, 0.06, 0.04), 0.45, soft=0.012)
     b.oval(0.46, top + 0.010, 0.125, 0.017, tone("f6e8d8"))
     b.oval(0.46, top + 0.014, 0.085, 0.010, tone("d9c4b2"))
+    if with_cup:
+        cup(b, room, 0.46, top)
+
+
+def cup(b: Batch, room: Room, c: float, top: float) -> None:
+    """A cup of coffee of 11 by 9 cm that stands at c on a saucer."""
+    tone = room.tone
+    bowl = [
+        (c - 0.055, top + 0.095),
+        (c - 0.046, top + 0.03),
+        (c - 0.02, top + 0.012),
+        (c + 0.02, top + 0.012),
+        (c + 0.046, top + 0.03),
+        (c + 0.055, top + 0.095),
+    ]
+    glaze = Grad((c - 0.055, 0), (c + 0.055, 0), [(tone("fff6ea"), 1), (tone("f2e2d0"), 1), (tone("b89a86"), 1)])
+    b.poly(smooth(bowl), glaze)
+    handle = smooth([(c + 0.05, top + 0.08), (c + 0.09, top + 0.07), (c + 0.05, top + 0.035)], False)
+    b.stroke(handle, tone("e6d4c2"), 0.012)
+    b.oval(c, top + 0.095, 0.055, 0.011, tone("4a2416"))
 
 
 def table(b: Batch, room: Room) -> None:
@@ -245,23 +268,7 @@ def table(b: Batch, room: Room) -> None:
     )
     c = x + 0.16
     b.oval(c, top + 0.012, 0.10, 0.016, tone("efe2d2"))
-    b.poly(
-        smooth(
-            [
-                (c - 0.055, top + 0.095),
-                (c - 0.046, top + 0.03),
-                (c - 0.02, top + 0.012),
-                (c + 0.02, top + 0.012),
-                (c + 0.046, top + 0.03),
-                (c + 0.055, top + 0.095),
-            ]
-        ),
-        Grad((c - 0.055, 0), (c + 0.055, 0), [(tone("fff6ea"), 1), (tone("f2e2d0"), 1), (tone("b89a86"), 1)]),
-    )
-    b.stroke(
-        smooth([(c + 0.05, top + 0.08), (c + 0.09, top + 0.07), (c + 0.05, top + 0.035)], False), tone("e6d4c2"), 0.012
-    )
-    b.oval(c, top + 0.095, 0.055, 0.011, tone("4a2416"))
+    cup(b, room, c, top)
 
 
 def chairs(b: Batch, room: Room, two: bool) -> None:

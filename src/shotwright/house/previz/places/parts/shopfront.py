@@ -85,6 +85,14 @@ class Shop:
             return mix(p.local(self.trade.neon, 0, 0.55), "1a0c18", 0.35)
         return p.local(mix(self.trade.neon, "8a6a5c", 0.5), 0, 0.92)
 
+    @property
+    def board(self) -> Rgb:
+        """Colour of the sign's board: dark behind neon, painted wood by day."""
+        p = self.palette
+        if p.lamps_lit:
+            return p.local("191420", 0, 0.5)
+        return p.local(mix(self.trade.neon, "2c3436", 0.74), 0, 0.8)
+
     def paint(self, batch: Batch, rng: np.random.Generator) -> list[tuple[float, float, str]]:
         """Draw the whole front; returns its lights as (x, y, colour)."""
         p, t = self.palette, self.trade
@@ -171,12 +179,12 @@ class Shop:
     def sign(self, batch: Batch, rng: np.random.Generator) -> list[tuple[float, float, str]]:
         """The board above the window, and for half of the trades a sign that hangs out."""
         p, neon = self.palette, self.trade.neon
-        batch.rect(self.x + 0.3, 3.13, self.x + self.width - 0.3, 3.78, p.local("191420", 0, 0.5))
+        batch.rect(self.x + 0.3, 3.13, self.x + self.width - 0.3, 3.78, self.board)
         glyphs(batch, p, self.x + 0.55, 3.2, self.width - 1.1, 0.5, neon, rng, vertical=False)
         lights = [(self.x + self.width / 2, 3.4, neon)]
         if rng.random() < 0.55:
             x = self.x + self.width - 0.62
-            batch.rect(x - 0.06, 4.15, x + 0.68, 6.9, p.local("15101c", 0, 0.5))
+            batch.rect(x - 0.06, 4.15, x + 0.68, 6.9, self.board)
             glyphs(batch, p, x, 4.25, 0.62, 2.55, neon, rng, vertical=True)
             lights.append((x + 0.3, 5.5, neon))
         return lights
@@ -254,7 +262,7 @@ def glyphs(
                 batch.stroke(stroke, tone, width, alpha, soft=soft)
     else:
         for stroke in strokes:
-            batch.stroke(stroke, p.local(mix(color, "fff6e6", 0.35), 0, 0.85), 0.06)
+            batch.stroke(stroke, p.local(mix(color, "fff6e6", 0.78), 0, 0.9), 0.06)
 
 
 def books(batch: Batch, shop: Shop, rng: np.random.Generator) -> None:
