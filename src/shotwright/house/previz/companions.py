@@ -49,6 +49,8 @@ class Paced:
 
     def contacts(self, seconds: float) -> list[Contact]:
         """Its steps, in the shot's time."""
+        if self.tempo == 0:
+            return []
         return [replace(c, t=c.t / self.tempo) for c in self.figure.contacts(seconds * self.tempo)]
 
 

@@ -21,6 +21,7 @@ from .sounds import sound_plan
 from .staging import TRAVELLING, Player, airborne, cast, way
 from .steady import kept_in_frame
 from .subjects import ANIMALS
+from .tempo import WORLD, TimedBackdrop, timed
 from .view import View
 from .weather import weather_nodes
 
@@ -37,6 +38,9 @@ DEFAULT_SCALE = {
     "unknown": 2.2,
 }
 """Picture height over subject height when the prompt names no size; animals take 2.4."""
+
+LENSES = {"wide": 0.74, "tele": 1.8}
+"""Focal length over the normal one; the camera stands so that the subject keeps its size."""
 
 UNFILMED = {"roll": "a roll", "rack-focus": "a rack focus"}
 TELLS = {
@@ -74,21 +78,35 @@ def compose(shot: Shot, frame: Frame, seconds: float, seed: int) -> Scene:
         framed = frame_place(stage, width, height, shot.shot_size, shot.angle)
     view = directed(shot, stage, nodes, framed, moves, seconds, seed)
     lift_birds(nodes, view, seconds)
-    if nodes and shot.shot_size in FACES and not stage.indoors:
-        extra.append(Defocus(nodes[0].z + 0.6, {"medium-close-up": 0.5}.get(shot.shot_size, 1.0)))
+    soft = softness(shot, stage)
+    if nodes and soft:
+        extra.append(Defocus(nodes[0].z + 0.6, soft))
+    if shot.speed in WORLD:
+        stage.backdrop = TimedBackdrop(stage.backdrop, WORLD[shot.speed])
     return Scene(
         frame=frame,
         seconds=seconds,
         seed=seed,
         palette=light,
         stage=stage,
-        nodes=[*stage.nodes, *nodes, *weather_nodes(light, stage, seed), *extra],
+        nodes=[*timed([*stage.nodes, *weather_nodes(light, stage, seed)], shot.speed), *nodes, *extra],
         view=view,
         figures=nodes,
         cast=tuple(player.index for player in players),
         focus=joined(list(framed.must)) if framed.must else None,
         notes=tuple(dict.fromkeys(notes)),
     )
+
+
+def softness(shot: Shot, stage: Stage) -> float:
+    """How far the lens throws the background out of focus: in close shots, or when the words ask for it."""
+    if shot.lens == "deep" or (stage.indoors and shot.lens != "shallow"):
+        return 0.0
+    if shot.lens == "shallow":
+        return 1.0 if shot.shot_size in FACES else 0.7
+    if shot.shot_size not in FACES:
+        return 0.0
+    return 0.5 if shot.shot_size == "medium-close-up" else 1.0
 
 
 def aim(shot: Shot, stage: Stage, players: list[Player], moves: tuple[Camera, ...], seconds: float) -> Aim:
@@ -126,6 +144,7 @@ def aim(shot: Shot, stage: Stage, players: list[Player], moves: tuple[Camera, ..
         lead=lead,
         backlit=is_backlit(shot),
         flies=airborne(main),
+        lens=LENSES.get(shot.lens or "", 1.0),
     )
 
 

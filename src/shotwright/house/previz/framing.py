@@ -83,6 +83,8 @@ class Aim:
     backlit: bool = False
     """The figure should stand against the sky."""
     flies: bool = False
+    lens: float = 1.0
+    """Focal length over the normal one."""
 
     @property
     def stature(self) -> float:
@@ -135,7 +137,7 @@ def frame_subject(aim: Aim, stage: Stage, width: int, height: int, size: str | N
     tall, look, row, must, across = composed(aim, stage, width, height, size, angle)
     clipped = stage.indoors and tall > ROOM
     tall = min(tall, ROOM) if stage.indoors else tall
-    lens = NORMAL_LENS * (1.3 if stage.indoors else 1.0)
+    lens = NORMAL_LENS * aim.lens * (1.3 if stage.indoors else 1.0)
     focal = lens * min(height, width * 0.75)
     distance = focal * tall / height
     if distance < NEAREST:
@@ -235,7 +237,8 @@ def at_work(aim: Aim, named: Size, size: str, tall: float, ratio: float) -> tupl
     tall = max(tall, (top - low) / 0.76, 0.95 * ratio)
     region = Region(main, -0.16, low, hands_x + 0.14, top)
     look = main.figure.eye_line
-    row = 0.11 + (top - look) / tall
+    # In narrow pictures there is room to spare above and below: the action goes to the middle.
+    row = max(0.11, 0.43 - 0.5 * (top - low) / tall) + (top - look) / tall
     return tall, up + look, row, region, x + main.facing * 0.5 * hands_x
 
 
@@ -314,7 +317,7 @@ def frame_place(stage: Stage, width: int, height: int, size: str | None, angle: 
     wide = stage.wide * {"extreme-wide": 1.6, "wide": 1.2, "medium": 0.7, "close-up": 0.45}.get(size or "", 1.0)
     if stage.indoors:
         wide = min(wide, stage.wide * 1.15)
-    focal = NORMAL_LENS * min(height, width * 0.75)
+    focal = NORMAL_LENS * min(height, width * 1.1)
     distance = max(3.0, focal * wide / max(width, height))
     eye, row = stage.eye, 0.49
     if angle == "low":

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from shotwright.film import Shot
 
 from .canvas import Canvas
@@ -24,6 +26,51 @@ LIGHT_TIMES = {"neon": "night", "moonlit": "night", "candle": "night", "backlit"
 """Time of day that a word for light implies when the words name none."""
 
 
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """A change of the palette's finish."""
+
+    gain: tuple[float, float, float] = (1.0, 1.0, 1.0)
+    saturation: float = 1.0
+    contrast: float = 0.0
+    bloom: float = 0.0
+    vignette: float = 0.0
+
+
+GRADES: dict[str, Grade] = {
+    "warm": Grade(gain=(1.03, 1.0, 0.92)),
+    "soft": Grade(contrast=-0.08, bloom=0.10),
+    "candle": Grade(gain=(1.03, 0.97, 0.86), vignette=0.10),
+    "dramatic": Grade(contrast=0.10, vignette=0.12),
+    "bright": Grade(gain=(1.04, 1.04, 1.04), contrast=-0.04, vignette=-0.12),
+    "dark": Grade(gain=(0.80, 0.80, 0.84), vignette=0.10),
+    "studio": Grade(contrast=0.05, vignette=0.10),
+    "joyful": Grade(saturation=1.06),
+    "sad": Grade(gain=(0.96, 0.98, 1.02), saturation=0.76),
+    "tense": Grade(saturation=0.84, contrast=0.08, vignette=0.08),
+    "romantic": Grade(gain=(1.03, 0.99, 0.96), bloom=0.10),
+    "epic": Grade(contrast=0.05, saturation=1.03),
+}
+"""What words for light and mood do to the finish."""
+
+
+def graded(light: Palette, words: tuple[str, ...]) -> Palette:
+    """The palette with the grades of some words for light and mood."""
+    for word in words:
+        grade = GRADES.get(word)
+        if grade is None:
+            continue
+        light = replace(
+            light,
+            gain=light.gain * np.asarray(grade.gain, np.float32),
+            saturation=light.saturation * grade.saturation,
+            contrast=light.contrast + grade.contrast,
+            bloom=light.bloom + grade.bloom,
+            vignette=max(0.0, light.vignette + grade.vignette),
+        )
+    return light
+
+
 def light_of(shot: Shot, notes: list[str]) -> Palette:
     """The palette of a shot's words, with a note for those that have none."""
     for word, known in ((shot.time, times()), (shot.weather, weathers())):
@@ -34,7 +81,12 @@ def light_of(shot: Shot, notes: list[str]) -> Palette:
     time = shot.time or OWN_TIME.get(shot.look or "")
     if time is None:
         time = next((LIGHT_TIMES[word] for word in shot.light if word in LIGHT_TIMES), None)
-    return palette(time, shot.weather, shot.look)
+    light = palette(time, shot.weather, shot.look)
+    if shot.season == "winter" and not light.snow:
+        light = replace(light, snow=True)
+    if shot.season == "autumn":
+        notes.append("Autumn colours cannot be drawn yet: leaves stay green.")
+    return graded(light, (*shot.light, *((shot.mood,) if shot.mood else ())))
 
 
 def is_backlit(shot: Shot) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from shotwright.film import Shot
 
 from . import perch
+from . import tempo as tempos
 from .casting import GOING, MOST_FIGURES, Role, roles
 from .companions import SADDLE, Paced, Riding
 from .rig import FigureNode
@@ -70,8 +71,9 @@ def cast(request: PlaceRequest, stage: Stage, close: bool, notes: list[str]) -> 
     for role in roles(request.shot, stage, notes):
         made, said = figure(asked(request, stage, role, close))
         notes += said
+        tempo = tempos.FIGURES.get(request.shot.speed or "", 1.0)
         node = FigureNode(
-            made,
+            made if tempo == 1.0 else Paced(made, tempo),
             stage.spot.x,
             stage.spot.z,
             palette=stage.figure_palette or request.palette,
@@ -241,7 +243,7 @@ def beside(node: FigureNode, request: PlaceRequest, nodes: list[FigureNode], anc
         step = 0.62 if node.name == "person" else 0.62 * girth(node)
         side = -1.0 if order % 2 else 1.0
         node.x = main.x + side * step * ((order + 1) // 2)
-        node.z = main.z + 0.55 * ((order + 1) // 2) * (1.0 if order % 2 else -0.7)
+        node.z = main.z + 0.32 * ((order + 1) // 2) * (1.0 if order % 2 else -0.8)
         return
     side = 1.0 if order % 2 else -1.0
     rank = (order + 1) // 2
