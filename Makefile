@@ -20,6 +20,8 @@ setup: .venv/ready  ## install Shotwright into .venv
 	@$(PYTHON) -m venv .venv
 	@$(PIP) install --no-compile -r requirements.lock
 	@$(PIP) install --no-compile --no-deps -e .
+	@echo "Compiling the painter's kernels, once (about 20 seconds) ..." >&2
+	@$(BIN)/python -m shotwright.house.previz.warm
 	@touch $@
 
 .venv/ready-dev: .venv/ready requirements-dev.lock
