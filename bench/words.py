@@ -139,8 +139,9 @@ def write(figures: dict[str, float], unheard: Counter[str]) -> None:
 
 Written by `make bench-words` on {datetime.date.today():%Y-%m-%d}, on a 2-core x86-64 CPU.
 
-* Labelled by hand: 100 of the 946 prompts of VBench, {figures["facts"]:.0f} facts (place, subject, action, time, weather,
-  camera): precision {figures["precision"]:.1f} %, recall {figures["recall"]:.1f} %.
+* Labelled by hand: 100 of the 946 prompts of VBench, {figures["facts"]:.0f} facts (place, subject, action, time,
+  weather, camera): precision {figures["precision"]:.1f} %, recall {figures["recall"]:.1f} %. The labels were made before the
+  parser saw the prompts, and the parser was mended on them since: before any mending it had 94.2 % and 91.8 %.
 * Camera moves of VBench 2.0's {figures["camera_prompts"]:.0f} short camera prompts: {figures["camera_right"]:.1f} % right.
 * All {figures["prompts"]:.0f} prompts of both lists: {figures["cpu_seconds"]:.2f} s of CPU.
 
