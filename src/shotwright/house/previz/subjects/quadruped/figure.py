@@ -38,7 +38,9 @@ class Quadruped:
         self.width = 2 * max(-left, right, self.build.h * 0.7)
         self.height = max(rest[3], 0.85 * top)
         self.depth_below = max(0.02, -bottom)
-        self.eye_line = float(on_head(self.build, self.pose(0.0), np.array([self.build.head.eye[0]]))[0].imag)
+        eye = on_head(self.build, self.pose(0.0), np.array([self.build.head.eye[0]]))[0]
+        self.face = (float(eye.real), float(eye.imag), self.build.head.length)
+        self.eye_line = self.face[1]
         self.trail = Trail(request, self.build, self.contacts(request.seconds), self.course)
 
     def pose(self, t: float) -> Pose:
