@@ -198,7 +198,7 @@ class SailingBoat:
                     clew,
                     third[0] + (-roach + flutter, 0.1),
                     third[1] + (-roach * 0.85 - flutter, 0.15),
-                    (*head, -0.22, 0.0),
+                    head + np.array([-0.22, 0.0]),
                 ]
             ),
             False,
