@@ -29,7 +29,7 @@ async def test_a_take_that_is_called_off_leaves_nothing(
 
     house.progress = told
     with caplog.at_level(logging.ERROR, logger="asyncio"):
-        work = asyncio.ensure_future(house.submit(await house.prepare(order), order.digest))
+        work = asyncio.ensure_future(house.submit(await house.prepare(order, {}), order.digest))
         await painting.wait()
         assert [*tmp_path.rglob("sound.wav")]
         work.cancel()

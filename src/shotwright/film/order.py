@@ -49,3 +49,5 @@ class Take(Noun):
     files: tuple[Path, ...]
     notes: tuple[str, ...] = ()
     """What the maker wants said: words that it could not draw, approximations."""
+    made: str | None = None
+    """The id of a trained model or voice, where the order asked for one."""

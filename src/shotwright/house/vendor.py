@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from shotwright.errors import TakeFailed, WrongUse
 from shotwright.film import Frame, Order
-from shotwright.vendors import Finished, Prepared, Progress, Receipt
-from shotwright.vendors.contract import Unsupported
+from shotwright.vendors import Finished, Limits, Prepared, Progress, Receipt
+from shotwright.vendors.contract import Manner, Unsupported
 
 if TYPE_CHECKING:
     from .foley.tone import Sound
@@ -25,7 +25,9 @@ class House:
     """Makes a film from an order with nothing but this machine."""
 
     name = "house"
-    manner: Literal["idempotent", "findable", "blind", "house"] = "house"
+    manner: Manner = "house"
+    limits = Limits()
+    settle = 0.0
 
     def __init__(self) -> None:
         self.progress: Callable[[float], None] | None = None
@@ -73,7 +75,7 @@ class House:
             raise TakeFailed("The sound of the take could not be made.", next_step="Please report the prompt and seed.")
         return made[0]
 
-    async def prepare(self, order: Order) -> Prepared:
+    async def prepare(self, order: Order, files: Mapping[str, Path]) -> Prepared:
         """Check what the house can make."""
         if not 0 < order.seconds <= LONGEST:
             raise WrongUse(f"The house makes takes of up to {LONGEST:g} seconds, not {order.seconds:g}.")
@@ -123,6 +125,10 @@ class House:
             _empty(folder)
             raise
 
+    def recall(self, spool: Path) -> None:
+        """The house keeps no answers: lost work is done again."""
+        return None
+
     async def poll(self, receipt: Receipt) -> Progress:
         """The house answers inside submit: there is nothing to ask for."""
         raise Unsupported("the house answers inside submit")
@@ -146,6 +152,9 @@ class House:
     async def cancel(self, receipt: Receipt) -> None:
         """Cancelling the task that waits for submit stops the painting."""
         raise Unsupported("cancel the task that waits for submit")
+
+    async def close(self) -> None:
+        """The house holds nothing open."""
 
 
 def drawn_frame(order: Order) -> Frame:

@@ -131,7 +131,7 @@ async def make_film(request: FilmRequest, watch: Watch | None = None) -> Film:
     for order, target in zip(orders, targets, strict=True):
         with tempfile.TemporaryDirectory(prefix=".shotwright-", dir=target.parent) as folder:
             watch.stage("Painting" if len(orders) == 1 else f"Painting {target.name}")
-            take = await buying.take(order, house, Path(folder))
+            take = await buying.make_free(order, house, Path(folder))
             watch.stage("Signing")
             signed = Path(folder) / "signed.mp4"
             sign(take.files[0], signed, claims(take))

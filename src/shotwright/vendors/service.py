@@ -1,0 +1,202 @@
+"""What all cloud services have in common: a key, a wire, an answer that is kept before it is read.
+
+An adapter is a subclass in a file of its own. It says
+
+    prepare      which fields the model takes, and refuses the rest by name
+    call         the one request that costs money, made of `prepared.request` and our reference
+    understand   what the answer to it means
+    poll, find, cancel   the vendor's own questions
+
+and inherits submit, recall and fetch, where the law on money lies.
+"""
+
+from __future__ import annotations
+
+import mimetypes
+from abc import abstractmethod
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import ClassVar
+
+import httpx
+
+from shotwright.errors import WrongUse
+from shotwright.film import Order
+from shotwright.media.clock import Clock
+
+from . import keys
+from .contract import (
+    Failed,
+    Finished,
+    Limits,
+    Manner,
+    Prepared,
+    Progress,
+    Receipt,
+    Unsupported,
+)
+from .wire import REQUEST_SECONDS, Answer, Call, Wire
+
+
+class Service:
+    """A vendor behind HTTP. `base`, `key` and `transport` are given by tests and by users of gateways."""
+
+    name: ClassVar[str]
+    title: ClassVar[str]
+    """As the vendor writes itself."""
+    base: ClassVar[str]
+    """Address of the API."""
+    key_variable: ClassVar[str]
+    """Environment variable that holds the key."""
+    base_variable: ClassVar[str] = ""
+    """Environment variable that moves the address, for gateways; empty where there is none."""
+    manner: Manner
+    limits: Limits = Limits()
+    settle: ClassVar[float] = REQUEST_SECONDS + 60.0
+
+    def __init__(
+        self,
+        *,
+        key: str | None = None,
+        base: str | None = None,
+        transport: httpx.AsyncBaseTransport | None = None,
+        clock: Clock | None = None,
+    ) -> None:
+        self._key, self._base, self._transport, self._clock = key, base, transport, clock
+        self._wire: Wire | None = None
+
+    # ---- what an adapter says
+
+    @abstractmethod
+    async def prepare(self, order: Order, files: Mapping[str, Path]) -> Prepared:
+        """Check the order, upload its files, and write the request."""
+
+    @abstractmethod
+    def call(self, prepared: Prepared, reference: str) -> Call:
+        """The request that costs money."""
+
+    @abstractmethod
+    def understand(self, answer: Answer) -> Receipt | Finished | Failed:
+        """What the answer to it means. Raises Lost when that cannot be told."""
+
+    @abstractmethod
+    async def poll(self, receipt: Receipt) -> Progress | Finished | Failed:
+        """Ask how far a job is."""
+
+    async def find(self, reference: str) -> Receipt | None:
+        """The job that was submitted under our reference."""
+        raise Unsupported(f"{self.title} cannot look a job up by our reference.")
+
+    async def cancel(self, receipt: Receipt) -> None:
+        """Stop a job."""
+        raise Unsupported(f"{self.title} cannot stop a job.")
+
+    def headers(self) -> dict[str, str]:
+        """Headers that carry the key."""
+        return {"authorization": f"Bearer {self.secret}"}
+
+    # ---- what all inherit
+
+    @property
+    def secret(self) -> str:
+        """The user's key. Raises WrongUse with the ways to give one."""
+        return self._key if self._key is not None else keys.key(self.key_variable, vendor=self.name)
+
+    @property
+    def wire(self) -> Wire:
+        """The connection to the vendor, opened with the user's key when it is first needed."""
+        if self._wire is None:
+            base = self._base or (keys.look_up(self.base_variable) if self.base_variable else None) or self.base
+            self._wire = Wire(
+                base,
+                headers=self.headers(),
+                transport=self._transport,
+                clock=self._clock,
+                private=self._transport is not None,
+                connections=max(4, min(50, self.limits.slots)),
+            )
+        return self._wire
+
+    async def submit(self, prepared: Prepared, reference: str) -> Receipt | Finished | Failed:
+        """Send the order once, and keep the answer before reading it."""
+        return self.understand(await self.wire.send(self.call(prepared, reference), prepared.spool))
+
+    def recall(self, spool: Path) -> Receipt | Finished | Failed | None:
+        """What the kept answer says."""
+        answer = Answer.kept(spool)
+        return None if answer is None else self.understand(answer)
+
+    async def fetch(self, finished: Finished, folder: Path) -> list[Path]:
+        """Bring every address of a finished job into `folder`."""
+        found = []
+        for number, url in enumerate(finished.urls):
+            target = folder / f"take{number or ''}{ending(url)}"
+            if not target.exists():
+                await self.wire.download(url, target, headers=self.download_headers(url))
+            found.append(target)
+        return found
+
+    def download_headers(self, url: str) -> dict[str, str]:
+        """Headers for fetching a file: none, unless the vendor serves files behind its key."""
+        return {}
+
+    async def close(self) -> None:
+        """Let go of connections."""
+        if self._wire is not None:
+            await self._wire.close()
+            self._wire = None
+
+
+def ending(url: str, default: str = ".mp4") -> str:
+    """The file ending of an address, where it has a usual one."""
+    suffix = Path(httpx.URL(url).path).suffix.lower()
+    return suffix if suffix in KNOWN_ENDINGS else default
+
+
+KNOWN_ENDINGS = {
+    *(".mp4", ".mov", ".webm", ".mkv", ".gif", ".zip", ".exr"),
+    *(".png", ".jpg", ".jpeg", ".webp", ".mp3", ".wav", ".flac", ".ogg", ".opus", ".aac"),
+}
+
+
+def refuse_unknown(order: Order, *, roles: Iterable[str] = (), options: Iterable[str] = ()) -> None:
+    """Raise WrongUse when the order has an input or an option that the model lacks, with the list of what it has."""
+    for kind, given, known in (("input", order.inputs, roles), ("option", order.options, options)):
+        accepted = sorted(known)
+        for name in given:
+            # `reference-2` is accepted where `reference` is: roles are numbered from one.
+            if name not in accepted and name.rstrip("0123456789").rstrip("-") not in accepted:
+                listed = f"It takes: {', '.join(accepted)}." if accepted else f"It takes no {kind} at all."
+                raise WrongUse(f"{order.model} has no {kind} '{name}'.", next_step=listed)
+
+
+def numbered(files: Mapping[str, Path], role: str) -> list[Path]:
+    """The files of `role`, `role-1`, `role-2` … in order."""
+    names = [name for name in files if name == role or name.rpartition("-")[0] == role]
+    return [
+        files[name] for name in sorted(names, key=lambda n: int(n.rpartition("-")[2]) if "-" in n[len(role) :] else 0)
+    ]
+
+
+def one_of(order: Order, what: str, value: object, allowed: Iterable[object]) -> None:
+    """Raise WrongUse when the model does not offer `value`, with what it offers."""
+    offered = list(allowed)
+    if value not in offered:
+        raise WrongUse(
+            f"{order.model} does not make {what} {value}.", next_step=f"It makes: {', '.join(map(str, offered))}."
+        )
+
+
+def media_type(path: Path) -> str:
+    """The media type that a file's ending promises."""
+    return mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+
+
+def refusal(
+    answer: Answer, message: str, *, moderated: bool = False, charged: bool | None = False, input: str | None = None
+) -> Failed:
+    """The usual meaning of an answer of 4xx to submit: turned away at the door, and nothing charged."""
+    if moderated:
+        return Failed("moderated", message, charged, input or "prompt")
+    reason = {401: "key", 403: "key", 402: "credit"}.get(answer.status, "bad-request")
+    return Failed(reason, message, charged, input)  # type: ignore[arg-type]
