@@ -20,6 +20,8 @@ setup: .venv/ready  ## install Shotwright into .venv
 	@$(PYTHON) -m venv .venv
 	@$(PIP) install --no-compile -r requirements.lock
 	@$(PIP) install --no-compile --no-deps -e .
+	@# Some wheels carry libraries for linking, 30 MB that nothing loads.
+	@find .venv -name '*.rlib' -delete
 	@echo "Compiling the painter's kernels, once (about 20 seconds) ..." >&2
 	@$(BIN)/python -m shotwright.house.previz.warm
 	@touch $@

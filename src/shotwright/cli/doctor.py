@@ -31,13 +31,13 @@ PARTS = {
     "cryptography": ("cryptography", "cryptography"),
     "numba": ("numba", "numba"),
     "numpy": ("numpy", "numpy"),
-    "OpenCV": ("opencv-contrib-python-headless", "cv2"),
+    "OpenCV": ("opencv-python-headless", "cv2"),
     "Pillow": ("pillow", "PIL"),
     "pydantic": ("pydantic", "pydantic"),
 }
 """What every film needs: the name that people know it by, its package, its module."""
 
-RIVALS = ("opencv-python", "opencv-python-headless", "opencv-contrib-python")
+RIVALS = ("opencv-python", "opencv-contrib-python", "opencv-contrib-python-headless")
 """Packages that write over the OpenCV that we need, because all of them install the same module."""
 
 
