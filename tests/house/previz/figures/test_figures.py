@@ -12,6 +12,7 @@ from shotwright.house.previz.scene import Figure
 from shotwright.house.previz.subjects import KINDS, SubjectRequest, actions_of, figure
 from shotwright.house.previz.subjects.person.build import AGES, wardrobe
 from shotwright.house.previz.subjects.person.figure import Person
+from shotwright.house.previz.subjects.things.table import kinds as thing_kinds
 
 DAY = palette("day")
 
@@ -100,13 +101,18 @@ def test_every_prop_is_seen_in_the_hand(prop: str) -> None:
     assert np.abs(bare - holding).sum() > 20
 
 
-@pytest.mark.parametrize("kind", KINDS)
+TABLED = tuple(kind for kind in KINDS if kind in thing_kinds())
+"""Kinds of the tables of things, which share their movements: those are tried on one of them."""
+
+
+@pytest.mark.parametrize("kind", [*(kind for kind in KINDS if kind not in TABLED), "cup"])
 def test_every_kind_is_drawn_in_each_of_its_actions(kind: str) -> None:
     for action in actions_of(kind):
         shown = made(action, kind=kind)
-        assert drawn(shown)[3].sum() > 60, f"{kind} {action}"
+        seen = [drawn(shown, t, 160) for t in (0.7, 2.6)]
+        assert max(planes[3].sum() for planes in seen) > 40, f"{kind} {action}"
         assert shown.width > 0 and shown.height > 0
-        assert (drawn(shown, 0.7) == drawn(made(action, kind=kind), 0.7)).all()
+        assert (seen[0] == drawn(made(action, kind=kind), 0.7, 160)).all()
 
 
 def test_beats_follow_each_other() -> None:

@@ -7,9 +7,11 @@ after the sprite is laid onto the picture.
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from importlib import import_module
+from importlib.resources import files
 
 import numpy as np
 
@@ -17,6 +19,7 @@ from shotwright.film import Beat, Subject
 
 from ..palette import Palette
 from ..scene import Figure
+from .things.table import kinds as thing_kinds
 
 SLOW = ("slowly", "slow", "gently", "hesitantly", "calmly", "carefully", "leisurely", "gracefully", "lazily")
 QUICK = ("quickly", "fast", "hurriedly", "rapidly", "energetically", "swiftly", "excitedly")
@@ -53,26 +56,17 @@ class SubjectRequest:
 
 Factory = Callable[[SubjectRequest], Figure]
 
-ANIMALS = (
-    "dog",
-    "puppy",
-    "wolf",
-    "fox",
-    "cat",
-    "horse",
-    "cow",
-    "deer",
-    "sheep",
-    "pig",
-    "bear",
-    "elephant",
-    "zebra",
-    "lion",
-    "giraffe",
-)
+
+def keys(table: str) -> tuple[str, ...]:
+    """The rows that a table of this package has, without loading the module that draws them."""
+    return tuple(tomllib.loads(files(__name__).joinpath(table).read_text("utf-8")))
+
+
+ANIMALS = keys("quadruped/animals.toml")
 """Four-legged kinds: rows of quadruped/animals.toml."""
 
 KINDS: dict[str, str] = {
+    **dict.fromkeys(thing_kinds(), "things.repertory"),
     "person": "person",
     "bird": "bird",
     "birds": "bird",
