@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any
 
 from .costs import cost, extra_cost, fitting_rows, works_on_video
@@ -56,8 +56,10 @@ class Quote:
         if self.low is None:
             return "unknown"
         if self.high is None:
-            return f"at least {dollars(self.low)}"
-        return dollars(self.low) if self.low == self.high else f"{dollars(self.low)} to {dollars(self.high)}"
+            return f"at least {dollars(self.low, ROUND_FLOOR)}"
+        if self.low == self.high:
+            return dollars(self.low)
+        return f"{dollars(self.low, ROUND_FLOOR)} to {dollars(self.high)}"
 
     def as_json(self) -> dict[str, Any]:
         """Plain data; money as text, so that nothing is rounded."""
@@ -85,9 +87,9 @@ def plain(amount: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def dollars(amount: Decimal) -> str:
-    """'$0.42', '$1.344': at least two places, more only where they are exact."""
-    whole, _, places = plain(amount).partition(".")
+def dollars(amount: Decimal, rounding: str = ROUND_CEILING) -> str:
+    """'$0.42', '$1.344': two to four places; what is smaller is rounded up, so that nobody pays more than they read."""
+    whole, _, places = plain(amount.quantize(Decimal("0.0001"), rounding)).partition(".")
     return f"${int(whole):,}.{places.ljust(2, '0')}"
 
 

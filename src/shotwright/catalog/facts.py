@@ -34,6 +34,7 @@ Kind = Literal[
     "speech",
     "music",
     "effects",
+    "foley",
 ]
 """What a model can be asked for; `docs/models.md` says what each word means."""
 
@@ -300,8 +301,11 @@ class VendorFacts(Fact):
     title: str
     address: str
     """Where its interface answers; empty where there is none."""
-    keys: Keys
-    retry: Retry
+    keys: Keys = Keys(environment=(), sign_up="", trial="", watch=())
+    """Empty where there is no public interface."""
+    retry: Retry = Retry(manner="blind", how="It has no public interface.", cancel="")
+    instead: str = ""
+    """What does its work here, for a product without a public interface."""
     rights: str = ""
     """What is known of watermarks, credentials and use."""
     source: Source

@@ -13,7 +13,7 @@ from .estimate import Quote, dollars, estimate, plain
 from .facts import Model
 from .request import Wanted, asked, usual_size
 from .shelf import model, models
-from .sizes import SHORT_SIDE, at_least
+from .sizes import at_least
 
 CLASSES = (
     frozenset({"text", "image"}),
@@ -111,27 +111,29 @@ def spoken(difference: tuple[Decimal, Decimal]) -> str:
 
 
 def redirect(gone: Model, wanted: Wanted, day: datetime.date) -> Redirect:
-    """What can take over a request from a model that is retired on `day`: its successor first, then the nearest."""
+    """What can take over a request from a model that is retired on `day`: its successors first, then the nearest."""
     before = tried(gone, wanted, day)
-    heir = successor(gone, day)
-    others = [m for m in models() if replaces(m, gone, day) and m is not heir]
-    found = [near(m, gone, before, wanted, day) for m in ([heir] if heir else [])]
-    rest = [n for m in others if (n := near(m, gone, before, wanted, day)) is not None]
-    rest.sort(key=lambda n: distance(n, gone, before))
-    nearest = [n for n in found if n is not None] + rest
-    return Redirect(gone, day, before, tuple(nearest[:OFFERED]))
+    if before is not None and before.seconds is not None:
+        wanted = replace(wanted, seconds=wanted.seconds or Decimal(before.seconds))
+    if gone.audio == "always" and wanted.sound is None:
+        wanted = replace(wanted, sound=True)
+    heirs = successors(gone, day)
+    others = [m for m in models() if replaces(m, gone, day) and m not in heirs]
+    found = [n for m in heirs if (n := near(m, gone, before, wanted, day))]
+    rest = [n for m in others if (n := near(m, gone, before, wanted, day))]
+    rest.sort(key=lambda n: distance(n, before))
+    return Redirect(gone, day, before, tuple((found + rest)[:OFFERED]))
 
 
-def successor(gone: Model, day: datetime.date) -> Model | None:
-    """The first model in the line of successors that is still sold on `day`."""
-    seen = {gone.id}
+def successors(gone: Model, day: datetime.date) -> list[Model]:
+    """Those in the line of successors that are still sold on `day`, the nearest first."""
+    found: list[Model] = []
     at = gone
-    while at.life.successor and at.life.successor not in seen:
+    while at.life.successor and all(at.life.successor != m.id for m in (gone, *found)):
         at = model(at.life.successor)
-        seen.add(at.id)
         if at.life.on(day) != "retired":
-            return at
-    return None
+            found.append(at)
+    return found
 
 
 def replaces(m: Model, gone: Model, day: datetime.date) -> bool:
@@ -166,9 +168,12 @@ def change(before: Quote | None, after: Quote) -> tuple[Decimal, Decimal] | None
     return after.low - before.high, after.high - before.low
 
 
-def distance(n: Near, gone: Model, before: Quote | None) -> tuple[Any, ...]:
-    """Sorts the nearest first: what is lacking, then unknown prices last, then the rank, then the price, then the name."""
+def distance(n: Near, before: Quote | None) -> tuple[Any, ...]:
+    """Sorts the nearest first: by what is lacking, then known prices, then the ratio of prices, then rank and name."""
     place = min((r.place for r in n.model.ranks), default=99)
-    size = SHORT_SIDE.get(n.quote.size, 0) - SHORT_SIDE.get(before.size if before else "", 0)
-    cost = n.quote.high if n.quote.high is not None else Decimal("Infinity")
-    return len(n.lacks), n.quote.high is None, place, max(0, size), cost, n.model.id
+    high = n.quote.high
+    if high is None or before is None or not before.high or not high:
+        ratio = Decimal("Infinity")
+    else:
+        ratio = max(high, before.high) / min(high, before.high)
+    return len(n.lacks), high is None, ratio, place, n.model.id

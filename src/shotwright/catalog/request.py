@@ -13,9 +13,9 @@ from .facts import Input, Model
 from .sizes import at_least, canonical
 
 TAKES_VIDEO = frozenset(
-    "video-edit upscale smooth extend reframe motion performance hdr lip-sync translate effects".split()
+    "video-edit upscale smooth extend reframe motion performance hdr lip-sync translate foley".split()
 )
-MAKES_SOUND = frozenset({"speech", "music", "effects", "avatar"})
+MAKES_SOUND = frozenset({"speech", "music", "effects", "foley", "avatar", "lip-sync", "translate"})
 USUAL_SECONDS = 5
 """The length that is priced when none is asked for, or the next one that is sold."""
 

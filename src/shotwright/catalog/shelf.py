@@ -31,6 +31,9 @@ def shelf() -> tuple[dict[str, VendorFacts], dict[str, Model]]:
         if path.name in NOT_FACTS:
             continue
         data = tomllib.loads(path.read_text("utf-8"))
+        if isinstance(data["vendor"], list):
+            vendors |= {row["name"]: VendorFacts.model_validate(row) for row in data["vendor"]}
+            continue
         vendor = VendorFacts.model_validate(data["vendor"])
         vendors[vendor.name] = vendor
         for row in data["model"]:
@@ -47,6 +50,8 @@ def shelf() -> tuple[dict[str, VendorFacts], dict[str, Model]]:
 def filled(row: dict[str, Any], data: dict[str, Any], vendor: VendorFacts) -> dict[str, Any]:
     """A model's table with what it takes from its file: vendor, training, and the common parts of its price rows."""
     out = {"vendor": vendor.name, "training": data.get("training"), **row}
+    if "references" in row["kinds"]:
+        out.setdefault("references", None)
     if "price" in row:
         listed = dict(row["price"])
         common = {name: listed.pop(name) for name in INHERITED if name in listed}
