@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -28,6 +29,7 @@ class Segment:
     """A stretch of text that one voice reads with one set of values, in eSpeak NG's own units."""
 
     text: str
+    """SSML: text with `&`, `<`, `>` escaped, and the tags `break` and `emphasis`."""
     voice: str
     """Identifier of a language, `+`, name of a variant: `gmw/en-US+f2`."""
     rate: int = 165
@@ -109,6 +111,32 @@ def voices() -> tuple[tuple[str, str, str], ...]:
     return tuple((name, tag, identifier) for name, tag, identifier in answer["voices"])
 
 
+@cache
+def echo(variant: str) -> tuple[float, float]:
+    """Delay in seconds and share of the echo that a variant of eSpeak NG brings with it; (0, 0) for none."""
+    file = Path(parts()[1]) / "voices" / "!v" / variant
+    said = (
+        re.search(r"^echo\s+(\d+)\s+(\d+)", file.read_text("utf-8", "replace"), re.MULTILINE)
+        if file.is_file()
+        else None
+    )
+    return (int(said[1]) / 1000, int(said[2]) / 256) if said else (0.0, 0.0)
+
+
+def dry(samples: NDArray[np.float64], rate: int, variant: str) -> NDArray[np.float64]:
+    """The sound without its variant's echo: a line must be dry, its room belongs to the mix.
+
+    eSpeak NG adds to each sample a share of what it put out a while before, so taking that share off again is exact.
+    """
+    delay, share = echo(variant)
+    late = int(delay * 1000) * rate // 1000
+    if not share or late >= len(samples):
+        return samples
+    out = samples.copy()
+    out[late:] -= share * samples[:-late]
+    return out
+
+
 def read_aloud(segments: Sequence[Segment]) -> list[Reading]:
     """Read segments one after the other, in one process. Raises TakeFailed with eSpeak NG's reason."""
     if not segments:
@@ -117,11 +145,12 @@ def read_aloud(segments: Sequence[Segment]) -> list[Reading]:
     answer, pcm = ask({"segments": [asdict(segment) for segment in segments]}, PATIENCE * (1 + length / 2000))
     samples = np.frombuffer(pcm, "<i2").astype(np.float64) / 32768
     readings, at = [], 0
-    for told in answer["segments"]:
+    for segment, told in zip(segments, answer["segments"], strict=True):
         events = tuple(
             Event(kind == WORD, position, sample, symbol if kind == PHONEME else "")
             for kind, position, sample, symbol in told["events"]
         )
-        readings.append(Reading(samples[at : at + told["samples"]], answer["rate"], events))
+        piece = dry(samples[at : at + told["samples"]], answer["rate"], segment.voice.partition("+")[2])
+        readings.append(Reading(piece, answer["rate"], events))
         at += told["samples"]
     return readings

@@ -22,6 +22,10 @@ TIMES = {
 }  # fmt: skip
 """How the time of day is said, with and without minutes; other languages say the two numbers."""
 
+CHINESE = {"km": "公里", "m": "米", "cm": "厘米", "mm": "毫米", "km²": "平方公里", "m²": "平方米", "mi": "英里", "ft": "英尺",
+           "l": "升", "ml": "毫升", "min": "分钟", "h": "小时", "kW": "千瓦"}  # fmt: skip
+"""Units that CLDR writes with a sign in Chinese."""
+
 SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "円": "JPY", "元": "CNY"}
 CODES = ("USD", "EUR", "GBP", "JPY", "INR", "RUB", "KRW", "CNY")
 UNITS = ("km/h", "km²", "m²", "km", "cm", "mm", "mph", "m/s", "mi", "ft", "kg", "mg", "lb", "oz", "ml", "min", "kW",
@@ -106,6 +110,8 @@ def measure(text: str, language: Language) -> str | None:
     if parts is None:
         return None
     number = plain(parts[1], language)
+    if language.root in ("cmn", "yue", "hak") and parts[2] in ("%", *CHINESE):
+        return f"百分之{number}" if parts[2] == "%" else number + CHINESE[parts[2]]
     forms = language.words.get("units", {}).get(SAME.get(parts[2], parts[2]))
     said = plural(number, forms, language) if forms else None
     return said.replace("{0}", number) if said else None

@@ -17,7 +17,7 @@ import sys
 from typing import Any
 
 SYNCHRONOUS, PHONEME_EVENTS, PHONEME_IPA, DO_NOT_EXIT = 2, 1, 2, 0x8000
-UTF8, CHARACTERS = 1, 1
+UTF8, SSML, CHARACTERS = 1, 0x10, 1
 RATE, VOLUME, PITCH, RANGE, GAP = 1, 2, 3, 4, 7
 WORD, END, PHONEME = 1, 5, 7
 # Numbers of espeak-ng/speak_lib.h, API revision 12.
@@ -108,7 +108,7 @@ def speak(library: c.CDLL, segments: list[dict[str, Any]], pcm: bytearray) -> li
         for parameter, name in ((RATE, "rate"), (PITCH, "pitch"), (RANGE, "range"), (GAP, "gap")):
             library.espeak_SetParameter(parameter, int(segment[name]), 0)
         text = segment["text"].encode() + b"\0"
-        if library.espeak_Synth(text, c.c_size_t(len(text)), 0, CHARACTERS, 0, UTF8, None, None):
+        if library.espeak_Synth(text, c.c_size_t(len(text)), 0, CHARACTERS, 0, UTF8 | SSML, None, None):
             sys.exit("eSpeak NG did not take the text")
         answers.append({"samples": (len(pcm) - begun) // 2, "events": list(events)})
     return answers
