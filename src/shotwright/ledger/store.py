@@ -11,7 +11,8 @@ import asyncio
 import queue
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, InvalidStateError
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -128,9 +129,12 @@ class Ledger:
         for write, result, trouble in outcomes:
             if trouble is None:
                 passing(f"{write.name}.after")
-                write.told.set_result(result)
-            else:
-                write.told.set_exception(trouble)
+            # Whoever asked may have been cancelled meanwhile: what is committed stands, and nobody is told.
+            with suppress(InvalidStateError):
+                if trouble is None:
+                    write.told.set_result(result)
+                else:
+                    write.told.set_exception(trouble)
 
 
 class Refused(Exception):
