@@ -15,6 +15,10 @@ COMMANDS: dict[str, str] = {
     "make": "Make a film from a prompt.",
     "lint": "Say what is wrong with prompts, why, and how to mend it.",
     "prompt": "Show what is understood of a prompt, and write it out in full.",
+    "models": "List what each model can do and what it costs; find those that suit.",
+    "quote": "Say what a prompt or a film costs at each model, before anything is ordered.",
+    "plans": "Compare subscriptions and prices by the second for a month of footage.",
+    "keys": "Say where to get a vendor's key, what is free and what to watch.",
     "doctor": "Show what is installed, what works and where state lives.",
     "verify": "Say who signed a film and whether it was changed since.",
 }
