@@ -84,8 +84,7 @@ def light_of(shot: Shot, notes: list[str]) -> Palette:
     light = palette(time, shot.weather, shot.look)
     if shot.season == "winter" and not light.snow:
         light = replace(light, snow=True)
-    if shot.season == "autumn":
-        notes.append("Autumn colours cannot be drawn yet: leaves stay green.")
+    light = replace(light, season="winter" if light.snow else shot.season or "summer")
     return graded(light, (*shot.light, *((shot.mood,) if shot.mood else ())))
 
 

@@ -56,6 +56,8 @@ class Palette:
     monochrome: bool
     figure: str
     """`painted`, or `silhouette`: figures in one dark tone with a rim."""
+    season: str = "summer"
+    """`spring`, `summer`, `autumn` or `winter`: what leaves and grass look like."""
 
     def local(self, color: str | ArrayLike, depth: float = 0.0, light: float = 0.72) -> Rgb:
         """A local colour under this light (`light` 0 shadow .. 1 full sun), as seen through `depth` metres of air."""

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable
+from functools import cache
 from importlib import import_module
+from importlib.resources import files
 
 from ..scene import PlaceBuilder, PlaceRequest, Stage
 
+
+@cache
+def tables(name: str) -> tuple[str, ...]:
+    """The places of a data file of this folder."""
+    return tuple(tomllib.loads(files(__package__).joinpath(f"{name}.toml").read_text("utf-8")))
+
+
 MODULES: dict[str, str] = {
+    **dict.fromkeys(tables("land"), "land"),
     "sea": "sea",
     "lake": "lake",
     "snowy-mountains": "mountains",

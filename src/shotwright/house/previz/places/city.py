@@ -19,6 +19,7 @@ from ..scene import Node, PlaceRequest, Spot, Stage
 from ..view import View
 from . import place
 from .parts.shopfront import TRADES, Shop
+from .parts.skyline import skyline
 
 FACADE = 13.0
 """Metres from the origin to the row of shops."""
@@ -83,33 +84,6 @@ def row_of_shops(request: PlaceRequest, lights: list[tuple[float, float, str]]) 
             lights.extend(shop.paint(batch, rng))
 
     return PaintedLayer.paint(-31.5, -0.02, 37, 11.6, 60, FACADE, paint)
-
-
-def skyline(request: PlaceRequest, z: float, count: int, low: float, high: float, salt: int) -> PaintedLayer:
-    """Towers with windows, lit at night."""
-    p, rng = request.palette, request.rng(20 + salt)
-    reach = z * 1.15
-    colors = ("ffb469", "8fc7ff", "ff6fb0", "ffd9a0")
-
-    def paint(batch: Batch) -> None:
-        for _ in range(count * 2):
-            x, w = float(rng.uniform(-reach, reach)), float(rng.uniform(0.06, 0.13)) * z
-            h = float(rng.uniform(low, high))
-            body = p.local(("7d8496", "8a7d86", "6f7684")[int(rng.integers(3))], z * 1.6, 0.4)
-            if p.night:
-                body = mix(body, p.haze, 0.25)
-            foot = mix(body, p.haze, 0.6)
-            batch.rect(x, -2, x + w, h, Grad((0, 0), (0, h), [(foot, 1), (body, 1)]))
-            for y in np.arange(3, h - 1, 1.6):
-                for column in np.arange(x + 0.7, x + w - 0.9, 1.4):
-                    if p.lamps_lit:
-                        if rng.random() < 0.22:
-                            tint = rgb(colors[int(rng.integers(4))])
-                            batch.rect(column, y, column + 0.65, y + 0.8, tint, float(rng.uniform(0.25, 0.65)))
-                    else:
-                        batch.rect(column, y, column + 0.65, y + 0.9, mix(body, p.haze, 0.35), 0.6)
-
-    return PaintedLayer.paint(-reach - 8, -2, reach + 14, high + 2, 2400 / (2 * reach + 22), z, paint, 0.08)
 
 
 def lamp_texture(p: Palette) -> PaintedLayer:
