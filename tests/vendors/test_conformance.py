@@ -3,8 +3,8 @@
 To join with a plug-in's adapter: write `fakes/NAME.py` with a subclass of `FakeService` that speaks your vendor's format
 and a list `MEMBERS` (copy `fakes/scripted.py`), and add its name to the list `VENDORS` in `fakes/__init__.py`: one line.
 
-All fates of an example run side by side in one virtual loop, so hours of waiting pass in milliseconds, and a wait that
-never ends would show: each purchase has its own ledger, account and folder, and its own patience.
+All fates of an example run side by side in one virtual loop, so that hours of waiting pass in milliseconds; a wait that
+never ended would run into the purchase's patience, and show.
 """
 
 from __future__ import annotations
@@ -20,9 +20,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from shutil import rmtree
 from tempfile import mkdtemp
 from typing import Any
 
+import httpx
 import pytest
 from tests.vendors.fakes import ADAPTERS, CANARY, Example, Member
 from tests.virtual import VirtualClock, run
@@ -105,14 +107,15 @@ EXPECTED: dict[str, Expected | dict[str, Expected]] = {
 
 @dataclass
 class Outcome:
-    """What came of one purchase, and everything that was written or said on the way."""
+    """What came of one purchase."""
 
-    fake: FakeService
     row: Purchase
+    submissions: int
+    charges: int
+    requests: list[httpx.Request]
     take: Take | None = None
     error: ShotwrightError | None = None
     said: list[str] = field(default_factory=list)
-    written: bytes = b""
 
 
 @contextmanager
@@ -133,32 +136,27 @@ def wired(member: Member, fake: FakeService, clock: VirtualClock) -> Service:
     return adapter
 
 
-async def bought(member: Member, example: Example, fate: str, folder: Path) -> Outcome:
+async def bought(member: Member, example: Example, number: int, fate: str, buyer: Buyer) -> Outcome:
     """Buy the example from a service that deals out `fate`."""
-    clock = VirtualClock()
+    folder = buyer.folder.parent / fate
     fake = member.fake(folder / "account", [fate])
     fake.film = example.film
     fake.idempotent = fake.idempotent or getattr(member.adapter, "manner", "") == "idempotent"
-    ledger = Ledger(folder / "ledger.sqlite", clock=clock)
-    said: list[str] = []
-    take, error = None, None
-    order, files = example.order(folder / "inputs")
-    adapter = wired(member, fake, clock)
+    order, files = example.order(folder / "inputs", seed=number)
+    adapter = wired(member, fake, VirtualClock())
+    take, error, said = None, None, []
     try:
-        watcher = lambda row, doing: said.append(f"{row.message} {doing}")  # noqa: E731
-        async with Buyer(ledger, folder / "buying", patience=PATIENCE, watcher=watcher) as buyer:
-            take = await buyer.buy(order, adapter, Permit("test"), PRICE, files)
+        take = await buyer.buy(order, adapter, Permit("test"), PRICE, files)
+        for file in take.files:
+            check_media(file)
     except ShotwrightError as problem:
         error = problem
-        said += [str(problem), repr(problem), problem.next_step, "".join(traceback.format_exception(problem))]
+        said = [str(problem), repr(problem), problem.next_step, "".join(traceback.format_exception(problem))]
     finally:
         await adapter.close()
-    row = ledger.read_now(lambda c: purchase(c, order.digest))
+    row = await buyer.ledger.read(lambda c: purchase(c, order.digest))
     assert row is not None
-    said.append(str(ledger.read_now(lambda c: events_after(c, 0))))
-    ledger.close()
-    written = [p.read_bytes() for p in folder.rglob("*") if p.is_file() and "account" not in p.parts]
-    return Outcome(fake, row, take, error, said, b"\n".join(written + [opened(data) for data in written]))
+    return Outcome(row, fake.submissions, len(fake.account.charges), fake.requests, take, error, said)
 
 
 def opened(data: bytes) -> bytes:
@@ -177,19 +175,40 @@ def fates_of(member: Member, example: Example) -> list[str]:
     return [name for name in apply if name not in member.cannot]
 
 
+@dataclass(frozen=True)
+class Run:
+    """All fates of one example, and what was written and said on the way."""
+
+    by_fate: dict[str, Outcome]
+    said: str
+    written: bytes
+
+
 @cache
-def outcomes(name: str, example_name: str) -> dict[str, Outcome]:
-    """Every fate of an example, side by side."""
+def fated(name: str, example_name: str) -> Run:
+    """Every fate of an example, side by side in one ledger."""
     member = next(m for m in ADAPTERS if m.name == name)
     example = next(e for e in member.examples if e.name == example_name)
     fates = fates_of(member, example)
     folder = Path(mkdtemp())
+    ledger = Ledger(folder / "ledger.sqlite", clock=VirtualClock())
+    said: list[str] = []
 
     async def all_of_them() -> list[Outcome]:
-        return await asyncio.gather(*(bought(member, example, fate, folder / fate) for fate in fates))
+        watcher = lambda row, doing: said.append(f"{row.message} {doing}")  # noqa: E731
+        async with Buyer(ledger, folder / "buying", patience=PATIENCE, watcher=watcher) as buyer:
+            jobs = (bought(member, example, number, fate, buyer) for number, fate in enumerate(fates))
+            return await asyncio.gather(*jobs)
 
     with keys_of(member):
-        return dict(zip(fates, run(all_of_them()), strict=True))
+        found = dict(zip(fates, run(all_of_them()), strict=True))
+    said += [str(ledger.read_now(lambda c: events_after(c, 0)))]
+    said += [line for outcome in found.values() for line in outcome.said]
+    ledger.close()
+    files = [p for p in folder.rglob("*") if p.is_file() and not {"account", "inputs"} & set(p.parts)]
+    written = [path.read_bytes() for path in files]
+    rmtree(folder)
+    return Run(found, "\n".join(said), b"\n".join(written + [opened(data) for data in written]))
 
 
 CASES = [
@@ -211,17 +230,15 @@ def manner_of(outcome_of: Member) -> Manner:
 @pytest.mark.parametrize(("member", "example", "fate"), CASES)
 def test_a_fate_ends_as_it_must(member: Member, example: Example, fate: str) -> None:
     """State, money, exit code, next step, and what the service counted."""
-    found = outcomes(member.name, example.name)[fate]
+    found = fated(member.name, example.name).by_fate[fate]
     entry = EXPECTED[fate]
     expected = entry[manner_of(member)] if isinstance(entry, dict) else entry
     assert found.row.state == expected.state, found.said
-    assert found.fake.submissions == expected.submissions
-    assert len(found.fake.account.charges) == expected.charges
+    assert found.submissions == expected.submissions
+    assert found.charges == expected.charges
     if expected.state == "kept":
         assert found.error is None and found.take is not None and found.take.files
-        for file in found.take.files:
-            assert file.suffix == example.film
-            check_media(file)
+        assert {file.suffix for file in found.take.files} == {example.film}
         return
     error = found.error
     assert error is not None
@@ -239,11 +256,12 @@ def test_a_fate_ends_as_it_must(member: Member, example: Example, fate: str) -> 
 def test_no_key_is_written_or_said(member: Member) -> None:
     """The canaries are in no message, event, row, kept answer or file."""
     for example in member.examples:
-        for fate, found in outcomes(member.name, example.name).items():
-            assert CANARY not in " ".join(found.said), (example.name, fate)
-            assert CANARY.encode() not in found.written, (example.name, fate)
+        found = fated(member.name, example.name)
+        assert CANARY not in found.said, example.name
+        assert CANARY.encode() not in found.written, example.name
     if member.keys:
-        carried = [r for r in found.fake.requests if CANARY in str(r.headers.raw) + str(r.url)]
+        asked = found.by_fate["fine"].requests
+        carried = [r for r in asked if CANARY in str(r.headers.raw) + str(r.url)]
         assert carried, "the key went nowhere: this test would see nothing"
 
 
