@@ -59,6 +59,13 @@ def last_words(said: str) -> str:
     return lines[-1] if lines else "it gave no reason"
 
 
+def first_words(said: str) -> str:
+    """The first line that FFmpeg said: what went wrong, before all that followed from it."""
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    return lines[0] if lines else "it gave no reason"
+
+
+@cache
 def version() -> str:
     """FFmpeg's own version, such as `7.1` or `n9.0.2`."""
     done = subprocess.run(
