@@ -6,17 +6,12 @@ import math
 from decimal import ROUND_CEILING, Decimal
 
 from .facts import Extra, Model, Price
-from .request import Wanted
+from .request import Wanted, works_on_video
 from .sizes import area
 
 MILLION, THOUSAND = Decimal(1_000_000), Decimal(1000)
 Range = tuple[Decimal, Decimal | None]
 """Lower and upper end; None where nobody knows an upper one."""
-
-
-def works_on_video(m: Model) -> bool:
-    """Whether a model works on videos only, so that its one price is the price of that."""
-    return not {"text", "image", "speech", "music"} & set(m.kinds)
 
 
 def fitting_rows(m: Model, w: Wanted, seconds: int | None) -> list[Price]:
@@ -52,12 +47,19 @@ def units(m: Model, row: Price, w: Wanted, seconds: int | None) -> Range | None:
             return None if w.characters is None else (Decimal(w.characters) / THOUSAND,) * 2
         case "million tokens":
             return video_tokens(m, w, seconds)
-    lasting = w.video if works_on_video(m) and w.video is not None else None
-    lasts = math.ceil(lasting / m.step) * m.step if lasting is not None else seconds
+    lasts = length_of(m, row, w, seconds)
     if lasts is None:
         return None
     # The rate of an input film is not known here; films have 24 to 30 frames a second.
     return (Decimal(lasts * 24), Decimal(lasts * 30)) if row.unit == "frame" else (Decimal(lasts),) * 2
+
+
+def length_of(m: Model, row: Price, w: Wanted, seconds: int | None) -> int | None:
+    """Seconds that a row counts: those of the input video where the film is only changed, else those that are made."""
+    changed = works_on_video(m) or (row.video and w.seconds is None)
+    if changed and w.video is not None:
+        return math.ceil(w.video / m.step) * m.step
+    return seconds
 
 
 def megapixels(row: Price, w: Wanted) -> Range | None:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any
 
-from .costs import cost, extra_cost, fitting_rows, works_on_video
+from .costs import cost, extra_cost, fitting_rows, length_of
 from .facts import Extra, Model, Price, parse_day
-from .request import Wanted, billed_seconds
+from .request import Wanted, billed_seconds, works_on_video
 
 STALE_DAYS = 90
 """A price older than this says so."""
@@ -188,8 +188,7 @@ def spelled_row(m: Model, w: Wanted, seconds: int | None, row: Price) -> str:
             rule = f"width × height × {m.frames.fps if m.frames else 24} / 1024 tokens a second"
             text = f"{seconds} s at {rule}, {rate} a million"
         case "second":
-            lasts = w.video if works_on_video(m) and w.video is not None else seconds
-            text = f"{lasts} s × {rate} a second"
+            text = f"{length_of(m, row, w, seconds)} s × {rate} a second"
         case "thousand characters":
             text = f"{w.characters} characters at {rate} a thousand"
         case _:

@@ -162,8 +162,12 @@ class Life(Fact):
     """Id of the model that its vendor names, or sells, in its place; empty where there is none."""
 
     def on(self, day: datetime.date) -> State:
-        """The state on a day: an announced end is an end once it has come."""
-        return "retired" if self.ends and parse_day(self.ends) <= day else self.state
+        """The state on a day: an end counts once it has come, and not before."""
+        if self.ends is None:
+            return self.state
+        if parse_day(self.ends) <= day:
+            return "retired"
+        return "current" if self.state == "retired" else self.state
 
 
 class Rank(Fact):

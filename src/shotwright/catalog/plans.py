@@ -180,11 +180,10 @@ class Subscription:
         if fee is None or held is None:
             return None
         need = self.rate.credits(seconds)
-        costs = [
-            total
-            for seats in range(1, (MOST_SEATS if self.plan.per_seat and not self.plan.free else 1) + 1)
-            if (total := self.with_seats(seats, fee, held, need)) is not None
-        ]
+        # Seats and top-ups are both linear but for their last piece: the best is near one seat, or near all seats.
+        full = int(need / held) if self.plan.per_seat and fee and held else 1
+        seats = {n for n in (1, 2, full - 1, full, full + 1) if 1 <= n <= (MOST_SEATS if self.plan.per_seat else 1)}
+        costs = [total for n in seats if (total := self.with_seats(n, fee, held, need)) is not None]
         return min(costs, default=None)
 
     def with_seats(self, seats: int, fee: Decimal, held: Decimal, need: Decimal) -> Decimal | None:

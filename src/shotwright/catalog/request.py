@@ -15,6 +15,9 @@ from .sizes import at_least, canonical
 TAKES_VIDEO = frozenset(
     "video-edit upscale smooth extend reframe motion performance hdr lip-sync translate foley".split()
 )
+"""Kinds of work that need a video."""
+
+MAKES_ANEW = frozenset("text image avatar still still-edit speech music effects".split())
 MAKES_SOUND = frozenset({"speech", "music", "effects", "foley", "avatar", "lip-sync", "translate"})
 USUAL_SECONDS = 5
 """The length that is priced when none is asked for, or the next one that is sold."""
@@ -99,8 +102,20 @@ def refuse_inputs(m: Model, w: Wanted) -> None:
             f"{m.id} takes {m.references or 'no'} reference pictures, not {w.references}.",
             next_step="Give fewer, or choose: shotwright models --needs references.",
         )
-    if w.video is not None and not TAKES_VIDEO & set(m.kinds):
+    if w.video is not None and not takes_video(m):
         raise WrongUse(f"{m.id} takes no video.", next_step="Choose one: shotwright models --needs video-edit.")
+
+
+def works_on_video(m: Model) -> bool:
+    """Whether a model only changes videos, so that its one price is the price of that."""
+    return not MAKES_ANEW & set(m.kinds)
+
+
+def takes_video(m: Model) -> bool:
+    """Whether a video may be given: to be changed, or as a reference that has a price."""
+    priced = any(row.video for row in m.price.rows) or any(e.per == "video second" for e in m.price.extras)
+    # Among models that make films, `hdr` says what comes out, and not what goes in.
+    return works_on_video(m) or bool((TAKES_VIDEO - {"hdr"}) & set(m.kinds)) or priced
 
 
 def refused(m: Model, what: str, offered: Iterable[str]) -> WrongUse:
@@ -120,8 +135,14 @@ def lengths(m: Model, size: str, inputs: Collection[Input] = ()) -> tuple[int, .
 
 
 def billed_seconds(m: Model, w: Wanted) -> int | None:
-    """Whole seconds billed for one take; None for what is not sold by length. Raises WrongUse when too long."""
+    """Whole seconds billed for one take; None for what is not sold by length. Raises WrongUse when too long.
+
+    Without a length, what is made of a video is as long as the video; None where no such length is sold.
+    """
     allowed = lengths(m, w.size, w.inputs)
+    if w.seconds is None and w.video is not None:
+        whole = math.ceil(w.video)
+        return next((d for d in allowed if d >= whole), None) if m.durations else math.ceil(w.video / m.step) * m.step
     if w.seconds is None:
         return next((d for d in allowed if d >= USUAL_SECONDS), allowed[-1]) if allowed else None
     if not m.durations:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
@@ -65,14 +66,11 @@ def filled(row: dict[str, Any], data: dict[str, Any], vendor: VendorFacts) -> di
 
 @cache
 def names() -> dict[str, str]:
-    """Every id, alias and wire name to the id; ids win."""
+    """Every id, alias and wire name to the id; ids win, and a name that two models share means neither."""
     _, found = shelf()
-    out: dict[str, str] = {}
-    for m in found.values():
-        for other in (*m.aliases, m.wire):
-            if other:
-                out.setdefault(other.lower(), m.id)
-    return out | {name: name for name in found}
+    pairs = [(other.lower(), m.id) for m in found.values() for other in {*m.aliases, m.wire} if other]
+    shared = Counter(name for name, _ in pairs)
+    return {name: to for name, to in pairs if shared[name] == 1} | {name: name for name in found}
 
 
 def model(name: str) -> Model:
