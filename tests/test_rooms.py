@@ -30,7 +30,7 @@ def test_only_buying_calls_submit() -> None:
         for path in SOURCE.rglob("*.py")
         if calls_of("submit", path.read_text(encoding="utf-8"))
     }
-    assert found == {"buying/free.py", "buying/purchase.py"}
+    assert found == {"buying/free.py", "buying/walk.py"}
 
 
 @pytest.mark.parametrize(

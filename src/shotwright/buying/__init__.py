@@ -1,11 +1,34 @@
 """The only caller of `submit`: an order goes in, a take comes out, and each take is paid once.
 
-gate        policy and consent, before anything        purchase   from reservation to take, resumable anywhere
-free        work of the house: no purchase             pace       how often to ask
+gate        policy and consent, before anything        purchase   the door: `Buyer.buy`, called again to go on
+walk        from reservation to the end of a purchase  arrival    bytes fetched, checked, kept, found again
+settle      open purchases looked after by a person    pace       how often to ask
+free        work of the house: no purchase
+
+For a person (`shotwright jobs`), beside what `ledger.purchases` lists:
+
+    reconcile(buyer, find_vendor)          settles every open purchase whose process is gone, buying nothing
+    resolve(ledger, ID, charged=True)      a person's word on an uncertain purchase; `job=` fetches its take
+    cancel(buyer, ID, find_vendor)         asks the vendor to stop a running job
+    find(ledger, ID)                       a purchase by the beginning of its id
+
+`find_vendor` is `vendors.vendor`, or anything that gives a vendor for its name.
 """
 
 from .free import make_free
 from .gate import Permit
 from .purchase import Buyer, Price, Watcher
+from .settle import Settled, cancel, find, reconcile, resolve
 
-__all__ = ["Buyer", "Permit", "Price", "Watcher", "make_free"]
+__all__ = [
+    "Buyer",
+    "Permit",
+    "Price",
+    "Settled",
+    "Watcher",
+    "cancel",
+    "find",
+    "make_free",
+    "reconcile",
+    "resolve",
+]

@@ -12,17 +12,24 @@ UNCERTAIN_SECONDS = 3600.0
 
 
 def wait_for_slot(connection: sa.Connection, vendor: str, now: float, *, slots: int, starts: int, per: float) -> float:
-    """Seconds until another submit to `vendor` may be tried; 0 when it may go now."""
+    """Seconds until another job may be opened at `vendor`; 0 when it may go now."""
+    unsettled = (purchase.c.state == "uncertain") & (purchase.c.sent_at > now - UNCERTAIN_SECONDS)
+    is_open = (purchase.c.vendor == vendor) & (purchase.c.state.in_(OPEN) | unsettled)
+    if (connection.scalar(sa.select(sa.func.count()).where(is_open)) or 0) >= slots:
+        return min(per, 2.0)
+    return wait_for_rate(connection, vendor, now, starts=starts, per=per)
+
+
+def wait_for_rate(connection: sa.Connection, vendor: str, now: float, *, starts: int, per: float) -> float:
+    """Seconds until another request may be sent to `vendor`; 0 when it may go now."""
     asked = connection.scalar(sa.select(account.c.not_before).where(account.c.vendor == vendor))
     if asked is not None and asked > now:
         return float(asked - now)
-    at = purchase.c.submitted_at
-    is_open = purchase.c.state.in_(OPEN) | ((purchase.c.state == "uncertain") & (at > now - UNCERTAIN_SECONDS))
-    if (connection.scalar(sa.select(sa.func.count()).where(purchase.c.vendor == vendor, is_open)) or 0) >= slots:
-        return min(per, 2.0)
-    window = sa.select(at).where(purchase.c.vendor == vendor, at > now - per).order_by(at.desc()).limit(starts)
-    recent = connection.execute(window).scalars().all()
-    return float(recent[-1] + per - now) if len(recent) >= starts else 0.0
+    at = purchase.c.sent_at
+    # The `starts`-th latest: when it leaves the window there is room for one more.
+    window = sa.select(at).where(purchase.c.vendor == vendor, at > now - per).order_by(at.desc())
+    oldest = connection.scalar(window.offset(starts - 1).limit(1))
+    return 0.0 if oldest is None else float(oldest + per - now)
 
 
 def pause(connection: sa.Connection, vendor: str, until: float) -> None:

@@ -84,24 +84,26 @@ class Purchase:
     not_before: float
     made_at: float
     submitted_at: float | None
+    sent_at: float | None
     ended_at: float | None
 
 
 def purchase(connection: sa.Connection, key: str) -> Purchase | None:
-    """The purchase of the order with digest `key`; a beginning of the digest that is unique will do."""
-    found = purchases(connection, key=key)
-    return found[0] if len(found) == 1 else None
+    """The purchase of the order with digest `key`."""
+    row = connection.execute(sa.select(table).where(table.c.key == key)).first()
+    return Purchase(**row._mapping) if row else None
 
 
 def purchases(
     connection: sa.Connection, *, states: Iterable[State] | None = None, key: str | None = None
 ) -> Sequence[Purchase]:
-    """Purchases, oldest first."""
+    """Purchases, oldest first; those in `states`, and those whose key begins with `key`."""
     wanted = sa.select(table).order_by(table.c.made_at, table.c.key)
     if states is not None:
         wanted = wanted.where(table.c.state.in_(list(states)))
     if key is not None:
-        wanted = wanted.where(table.c.key.startswith(key, autoescape=True))
+        # A range, so that the index serves it; keys are hexadecimal, and no digit comes after "g".
+        wanted = wanted.where(table.c.key >= key, table.c.key < f"{key}g")
     return [Purchase(**row._mapping) for row in connection.execute(wanted)]
 
 
@@ -110,13 +112,13 @@ def take_up(connection: sa.Connection, want: Reservation, *, identity: str, work
 
     A purchase that ended without cost begins anew, with a new reference. Raises Stopped when a budget says no.
     """
-    row = _row(connection, want.key)
+    row = purchase(connection, want.key)
     if row is None:
         budgets.hold(connection, want.scopes, want.estimate)
         values = _fresh(want, 1, identity, worker, now)
         connection.execute(table.insert().values(key=want.key, made_at=now, **values))
         happened(connection, now, "reserved", want.key, estimate=str(want.estimate), model=want.model)
-    elif row.state in ("failed", "cancelled") and row.charged is False:
+    elif row.state in ("failed", "expired", "cancelled") and row.charged is False:
         budgets.hold(connection, want.scopes, want.estimate)
         values = _fresh(want, row.attempt + 1, identity, worker, now)
         connection.execute(table.update().where(table.c.key == want.key).values(**values))
@@ -124,12 +126,30 @@ def take_up(connection: sa.Connection, want: Reservation, *, identity: str, work
     elif row.state in ("kept", "failed", "expired", "uncertain"):
         return row
     elif row.worker != worker:
-        if workers.alive(connection, row.worker, now):
-            return None
-        connection.execute(table.update().where(table.c.key == want.key).values(worker=worker))
-        if row.worker is not None:
-            happened(connection, now, "taken-over", want.key, state=row.state)
-    return _row(connection, want.key)
+        return purchase(connection, want.key) if take_over(connection, row, worker=worker, now=now) else None
+    return purchase(connection, want.key)
+
+
+def take_over(connection: sa.Connection, row: Purchase, *, worker: str, now: float) -> bool:
+    """Make an open purchase `worker`'s own, unless another live process is at work on it.
+
+    An owner whose lease ran out may be a frozen process, or one with another clock, that sends its order only now: the
+    time after which a look-up can be believed then begins anew.
+    """
+    if workers.alive(connection, row.worker, now):
+        return False
+    values: dict[str, Any] = {"worker": worker}
+    if row.state == "submitted" and not workers.surely_gone(connection, row.worker):
+        values["sent_at"] = now
+    _write(connection, row.key, **values)
+    if row.worker is not None:
+        happened(connection, now, "taken-over", row.key, state=row.state)
+    return True
+
+
+def release(connection: sa.Connection, key: str, *, worker: str) -> None:
+    """Let go of an open purchase: any process may go on with it at once."""
+    connection.execute(table.update().where(table.c.key == key, table.c.worker == worker).values(worker=None))
 
 
 def _fresh(want: Reservation, attempt: int, identity: str, worker: str, now: float) -> dict[str, Any]:
@@ -157,6 +177,7 @@ def _fresh(want: Reservation, attempt: int, identity: str, worker: str, now: flo
         worker=worker,
         not_before=now,
         submitted_at=None,
+        sent_at=None,
         ended_at=None,
     )
 
@@ -170,22 +191,26 @@ def start(
     wait = max(wait, row.not_before - now)
     if wait > 0:
         return wait
-    _write(connection, key, state="submitted", submitted_at=now)
+    _write(connection, key, state="submitted", submitted_at=now, sent_at=now)
     happened(connection, now, "submitted", key, attempt=row.attempt)
     return 0.0
 
 
-def send_again(connection: sa.Connection, key: str, *, worker: str, now: float) -> None:
-    """Say that a submitted order goes out again under its own reference, which the vendor honours."""
-    _owned(connection, key, worker, "submitted")
-    _write(connection, key, submitted_at=now)
+def send_again(connection: sa.Connection, key: str, *, worker: str, now: float, starts: int, per: float) -> float:
+    """Say that a submitted order goes out again under its own reference, if the rate allows; else seconds to wait."""
+    row = _owned(connection, key, worker, "submitted")
+    wait = accounts.wait_for_rate(connection, row.vendor, now, starts=starts, per=per)
+    if wait > 0:
+        return wait
+    _write(connection, key, sent_at=now)
     happened(connection, now, "sent-again", key)
+    return 0.0
 
 
 def not_sent(connection: sa.Connection, key: str, *, worker: str, now: float, why: str, wait: float) -> None:
     """Back to reserved: the order certainly did not reach the vendor."""
     _owned(connection, key, worker, "submitted")
-    _write(connection, key, state="reserved", submitted_at=None, not_before=now + wait)
+    _write(connection, key, state="reserved", submitted_at=None, sent_at=None, not_before=now + wait)
     happened(connection, now, "not-sent", key, why=why)
 
 
@@ -219,7 +244,7 @@ def keep(
 
 def refill(connection: sa.Connection, key: str, *, now: float, files: list[str]) -> None:
     """A take that was lost from the store is back; nothing is paid."""
-    row = _row(connection, key)
+    row = purchase(connection, key)
     if row is None or row.state != "kept":
         raise Refused(f"{key} is not kept")
     _write(connection, key, files=files)
@@ -261,7 +286,7 @@ def resolve(connection: sa.Connection, key: str, *, now: float, charged: bool, j
 
     With the vendor's `job` it goes on as running and the take may still come.
     """
-    row = _row(connection, key)
+    row = purchase(connection, key)
     unknown_cost = row is not None and row.state in ("failed", "expired") and row.charged is None
     if row is None or not (row.state == "uncertain" or unknown_cost):
         raise Refused(f"{key} is {row.state if row else 'not there'}, not uncertain")
@@ -278,7 +303,7 @@ def resolve(connection: sa.Connection, key: str, *, now: float, charged: bool, j
         budgets.settle(connection, row.scopes, Decimal(0), -refund)
         _write(connection, key, charged=charged, actual=row.estimate - refund)
         happened(connection, now, "resolved", key, charged=charged)
-    found = _row(connection, key)
+    found = purchase(connection, key)
     assert found is not None
     return found
 
@@ -290,14 +315,9 @@ def _end(connection: sa.Connection, row: Purchase, state: State, now: float, **v
     happened(connection, now, state, row.key, spent=str(values["actual"]), reason=values.get("reason"))
 
 
-def _row(connection: sa.Connection, key: str) -> Purchase | None:
-    row = connection.execute(sa.select(table).where(table.c.key == key)).first()
-    return Purchase(**row._mapping) if row else None
-
-
 def _owned(connection: sa.Connection, key: str, worker: str, *states: State) -> Purchase:
     """The row, if it is in one of `states` and `worker` owns it. Raises Refused."""
-    row = _row(connection, key)
+    row = purchase(connection, key)
     if row is None or row.state not in states or row.worker != worker:
         raise Refused(f"{key} is {row.state if row else 'not there'}, not {' or '.join(states)}, or not ours")
     return row

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
 import sqlalchemy as sa
@@ -21,13 +21,8 @@ class Money(sa.types.TypeDecorator[Decimal]):
     cache_ok = True
 
     def process_bind_param(self, value: Decimal | int | None, dialect: sa.Dialect) -> int | None:
-        """To micro-dollars. Raises ValueError for a fraction of one, which would be lost."""
-        if value is None:
-            return None
-        micro = Decimal(value) * MICRO
-        if micro != micro.to_integral_value():
-            raise ValueError(f"{value} US dollars has more than six decimal places")
-        return int(micro)
+        """To micro-dollars; a fraction of one counts as a whole one, so that no cap is passed by rounding."""
+        return None if value is None else int((Decimal(value) * MICRO).to_integral_value(ROUND_CEILING))
 
     def process_result_value(self, value: Any, dialect: sa.Dialect) -> Decimal | None:
         """Back to dollars."""
@@ -51,7 +46,7 @@ purchase = sa.Table(
     sa.Column("state", sa.String(12), nullable=False, index=True),
     sa.Column("attempt", sa.Integer, nullable=False),
     sa.Column("reference", sa.String(64), nullable=False, unique=True),  # what the vendor is told
-    sa.Column("vendor", sa.String(40), nullable=False, index=True),
+    sa.Column("vendor", sa.String(40), nullable=False),
     sa.Column("model", sa.String(80), nullable=False),
     sa.Column("title", sa.String(200), nullable=False),  # the first words of the prompt, for lists
     sa.Column("order", sa.JSON, nullable=False),
@@ -70,10 +65,12 @@ purchase = sa.Table(
     sa.Column("worker", sa.String(40), index=True),
     sa.Column("not_before", sa.Float, nullable=False),
     sa.Column("made_at", sa.Float, nullable=False),
-    sa.Column("submitted_at", sa.Float),
+    sa.Column("submitted_at", sa.Float),  # when this attempt was first marked as leaving
+    sa.Column("sent_at", sa.Float),  # when it last left, or may have left
     sa.Column("ended_at", sa.Float),
 )
-sa.Index("purchase_rate", purchase.c.vendor, purchase.c.submitted_at)
+sa.Index("purchase_open", purchase.c.vendor, purchase.c.state)
+sa.Index("purchase_rate", purchase.c.vendor, purchase.c.sent_at)
 
 budget = sa.Table(
     "budget",

@@ -10,9 +10,9 @@ from __future__ import annotations
 import asyncio
 import queue
 import threading
-from collections.abc import Callable
-from concurrent.futures import Future, InvalidStateError
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -29,6 +29,7 @@ T = TypeVar("T")
 BATCH = 500
 WRITER_LOCK = 7_468_733
 """Any fixed number: the advisory lock of PostgreSQL that all writers of one ledger take."""
+SERVER_TIME = sa.text("select extract(epoch from clock_timestamp())")
 
 
 @dataclass(slots=True)
@@ -46,18 +47,28 @@ class Ledger:
     def __init__(self, place: Path | str, *, clock: Clock | None = None) -> None:
         self.clock = clock or SystemClock()
         self.engine = open_engine(place)
+        self._ahead = 0.0
+        self._closed = False
         self._queue: queue.SimpleQueue[Write | None] = queue.SimpleQueue()
-        with _said_clearly(), self._begin() as connection:
+        with _said_clearly(), transaction(self.engine) as connection:
             self.identity = migrate(connection)
+            if connection.dialect.name == "postgresql":
+                # Machines that share a ledger share its server's time: leases and rates compare across them.
+                self._ahead = float(connection.scalar(SERVER_TIME) or 0.0) - self.clock.now()
         self._writer = threading.Thread(target=self._write_all, name="ledger", daemon=True)
         self._writer.start()
+
+    def now(self) -> float:
+        """Seconds since 1970, as everyone who shares this ledger counts them."""
+        return self.clock.now() + self._ahead
 
     async def write(self, name: str, work: Callable[[sa.Connection], T]) -> T:
         """Run `work` in a transaction; returns when it is committed and on the disk.
 
-        `work` must check before it writes: when it raises, nothing of it may have been written.
+        `work` must check before it writes: when it raises, nothing of it may have been written. Cancelling the caller
+        does not take a write back.
         """
-        return await asyncio.wrap_future(self._hand_over(name, work))
+        return await asyncio.shield(asyncio.wrap_future(self._hand_over(name, work)))
 
     def write_now(self, name: str, work: Callable[[sa.Connection], T]) -> T:
         """The same for a caller without an event loop."""
@@ -65,6 +76,8 @@ class Ledger:
 
     def _hand_over(self, name: str, work: Callable[[sa.Connection], T]) -> Future[T]:
         passing(f"{name}.before")
+        if self._closed:
+            raise RuntimeError("the ledger is closed")
         told: Future[T] = Future()
         self._queue.put(Write(name, work, told))
         return told
@@ -78,16 +91,16 @@ class Ledger:
         with _said_clearly(), self.engine.connect() as connection, connection.begin():
             if connection.dialect.name == "sqlite":
                 connection.exec_driver_sql("BEGIN")
+            else:
+                connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
             return work(connection)
 
     def close(self) -> None:
         """Commit what waits, and let go of the file."""
+        self._closed = True
         self._queue.put(None)
         self._writer.join()
         self.engine.dispose()
-
-    def _begin(self) -> _Transaction:
-        return _Transaction(self.engine)
 
     def _write_all(self) -> None:
         """The writer: takes what has gathered, commits it, tells everyone; until the ledger is closed."""
@@ -109,10 +122,10 @@ class Ledger:
             self._commit(batch)
 
     def _commit(self, batch: list[Write]) -> None:
-        """All of `batch` in one transaction; if that fails, each in its own."""
+        """All of `batch` in one transaction; if that fails, each in its own, so that one spoils nothing for others."""
         outcomes: list[tuple[Write, Any, BaseException | None]] = []
         try:
-            with self._begin() as connection:
+            with transaction(self.engine) as connection:
                 for write in batch:
                     try:
                         outcomes.append((write, write.work(connection), None))
@@ -129,8 +142,8 @@ class Ledger:
         for write, result, trouble in outcomes:
             if trouble is None:
                 passing(f"{write.name}.after")
-            # Whoever asked may have been cancelled meanwhile: what is committed stands, and nobody is told.
-            with suppress(InvalidStateError):
+            # False when whoever asked is gone: what is committed stands, and nobody is told.
+            if write.told.set_running_or_notify_cancel():
                 if trouble is None:
                     write.told.set_result(result)
                 else:
@@ -141,28 +154,15 @@ class Refused(Exception):
     """A write that did not apply: the row is in another state, or somebody else's. Nothing was written."""
 
 
-class _Transaction:
+@contextmanager
+def transaction(engine: sa.Engine) -> Iterator[sa.Connection]:
     """A transaction that holds the right to write from its first statement to its commit."""
-
-    def __init__(self, engine: sa.Engine) -> None:
-        self.connection = engine.connect()
-
-    def __enter__(self) -> sa.Connection:
-        self.transaction = self.connection.begin()
-        if self.connection.dialect.name == "postgresql":
-            self.connection.exec_driver_sql(f"select pg_advisory_xact_lock({WRITER_LOCK})")
+    with engine.connect() as connection, connection.begin():
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql(f"select pg_advisory_xact_lock({WRITER_LOCK})")
         else:
-            self.connection.exec_driver_sql("BEGIN IMMEDIATE")
-        return self.connection
-
-    def __exit__(self, kind: Any, error: Any, trace: Any) -> None:
-        try:
-            if kind is None:
-                self.transaction.commit()
-            else:
-                self.transaction.rollback()
-        finally:
-            self.connection.close()
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        yield connection
 
 
 def open_engine(place: Path | str) -> sa.Engine:
@@ -178,8 +178,8 @@ def open_engine(place: Path | str) -> sa.Engine:
     if url.get_backend_name() == "postgresql" and url.drivername == "postgresql":
         url = url.set(drivername="postgresql+psycopg")
     try:
-        # Every reader opens its own file handle: a writer and its readers never share a connection.
-        engine = sa.create_engine(url, poolclass=sa.pool.NullPool if url.get_backend_name() == "sqlite" else None)
+        # A connection serves one transaction at a time; one that the server closed meanwhile is opened anew.
+        engine = sa.create_engine(url, pool_pre_ping=url.get_backend_name() != "sqlite")
     except ModuleNotFoundError as error:
         raise MissingPart(
             f"A ledger on {url.get_backend_name()} needs {error.name}.",
@@ -207,14 +207,13 @@ def _clear(error: Exception) -> BaseException:
     return error
 
 
-class _said_clearly:
+@contextmanager
+def _said_clearly() -> Iterator[None]:
     """Turns the database's refusals into ours."""
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, kind: Any, error: BaseException | None, trace: Any) -> None:
-        if isinstance(error, sa.exc.SQLAlchemyError):
-            clear = _clear(error)
-            if clear is not error:
-                raise clear from error
+    try:
+        yield
+    except sa.exc.SQLAlchemyError as error:
+        clear = _clear(error)
+        if clear is error:
+            raise
+        raise clear from error

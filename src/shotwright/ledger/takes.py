@@ -7,6 +7,7 @@ import secrets
 import shutil
 from pathlib import Path
 
+from shotwright.media.failpoint import passing
 from shotwright.media.files import digest, writing
 
 
@@ -25,6 +26,7 @@ class TakeStore:
         target = self.path(name)
         with writing(target):
             target.parent.mkdir(parents=True, exist_ok=True)
+            passing("store.before")
             part = target.with_name(f".{secrets.token_hex(4)}-{name}")
             try:
                 os.link(file, part)
@@ -33,6 +35,7 @@ class TakeStore:
                 shutil.copyfile(file, part)
             with part.open("rb+") as handle:
                 os.fsync(handle.fileno())
+            passing("store.written")
             part.replace(target)
             _sync_folder(target.parent)
         return name

@@ -9,7 +9,9 @@ from __future__ import annotations
 import os
 import secrets
 import socket
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -30,9 +32,7 @@ def register(connection: sa.Connection, now: float) -> str:
 def _enter(connection: sa.Connection, name: str, now: float) -> None:
     process = os.getpid()
     connection.execute(
-        worker.insert().values(
-            id=name, host=socket.gethostname(), process=process, birth=birth(process), until=now + LEASE_SECONDS
-        )
+        worker.insert().values(id=name, host=here(), process=process, birth=birth(process), until=now + LEASE_SECONDS)
     )
 
 
@@ -53,9 +53,29 @@ def alive(connection: sa.Connection, name: str | None, now: float) -> bool:
     if name is None:
         return False
     row = connection.execute(sa.select(worker).where(worker.c.id == name)).first()
-    if row is None or row.until < now:
-        return False
-    return bool(row.host != socket.gethostname() or birth(row.process) == row.birth)
+    return row is not None and row.until >= now and not _ended(row)
+
+
+def surely_gone(connection: sa.Connection, name: str | None) -> bool:
+    """True when the process called `name` has ended or said goodbye; a lease that merely ran out is no proof."""
+    if name is None:
+        return True
+    row = connection.execute(sa.select(worker).where(worker.c.id == name)).first()
+    return row is not None and _ended(row)
+
+
+def _ended(row: sa.Row[Any]) -> bool:
+    return bool(row.host == here() and birth(row.process) != row.birth)
+
+
+@cache
+def here() -> str:
+    """Where process numbers mean the same: this machine since it started, and this container on it."""
+    try:
+        started = Path("/proc/sys/kernel/random/boot_id").read_text().strip()
+        return f"{socket.gethostname()} {started} {os.readlink('/proc/self/ns/pid')}"
+    except OSError:
+        return socket.gethostname()
 
 
 def birth(process: int) -> str:

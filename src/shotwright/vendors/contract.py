@@ -35,6 +35,8 @@ class Limits:
     starts: int = 30
     """Submits in a window of `per` seconds."""
     per: float = 60.0
+    memory: float = 20 * 3600.0
+    """Seconds for which the vendor surely recognises a repeated reference, or lists a job under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ class Vendor(Protocol):
     async def submit(self, prepared: Prepared, reference: str) -> Receipt | Finished | Failed:
         """Send the order, once; costs money. `reference` names it for idempotency and look-up.
 
-        Raises Busy or NotSent when nothing was bought, Lost when nobody can tell.
+        Raises Busy or NotSent when nothing was bought, WrongUse before anything left, Lost when nobody can tell.
         """
         ...
 

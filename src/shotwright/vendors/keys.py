@@ -34,9 +34,14 @@ def look_up(variable: str) -> str | None:
     found = os.environ.get(variable) or _from_keyring(variable) or _from_file().get(variable)
     if found:
         found = found.strip()
-        if len(found) >= 6:
-            _seen.add(found)
+        remember(found)
     return found or None
+
+
+def remember(secret: str) -> None:
+    """Have `redact` take `secret` out of whatever is shown or kept: keys given by hand, tokens made of keys."""
+    if len(secret) >= 6:
+        _seen.add(secret)
 
 
 def where(variable: str) -> str | None:
@@ -85,6 +90,13 @@ def redact(text: str) -> str:
     for secret in _seen:
         text = text.replace(secret, "•••")
     return text
+
+
+def redact_bytes(data: bytes) -> bytes:
+    """The same for bytes."""
+    for secret in _seen:
+        data = data.replace(secret.encode(), b"***")
+    return data
 
 
 def file_of_keys() -> Path:

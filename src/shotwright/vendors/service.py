@@ -29,6 +29,7 @@ from .contract import (
     Failed,
     Finished,
     Limits,
+    Lost,
     Manner,
     Prepared,
     Progress,
@@ -63,6 +64,8 @@ class Service:
         clock: Clock | None = None,
     ) -> None:
         self._key, self._base, self._transport, self._clock = key, base, transport, clock
+        if key is not None:
+            keys.remember(key)
         self._wire: Wire | None = None
 
     # ---- what an adapter says
@@ -119,12 +122,22 @@ class Service:
 
     async def submit(self, prepared: Prepared, reference: str) -> Receipt | Finished | Failed:
         """Send the order once, and keep the answer before reading it."""
-        return self.understand(await self.wire.send(self.call(prepared, reference), prepared.spool))
+        wire, call = self.wire, self.call(prepared, reference)
+        return self._meaning(await wire.send(call, prepared.spool))
 
     def recall(self, spool: Path) -> Receipt | Finished | Failed | None:
         """What the kept answer says."""
         answer = Answer.kept(spool)
-        return None if answer is None else self.understand(answer)
+        return None if answer is None else self._meaning(answer)
+
+    def _meaning(self, answer: Answer) -> Receipt | Finished | Failed:
+        """What an answer to the order means; whatever goes wrong in reading it, the order was sent."""
+        try:
+            return self.understand(answer)
+        except Lost:
+            raise
+        except Exception as error:
+            raise Lost(f"The answer cannot be understood ({type(error).__name__}): {answer.excerpt()!r}.") from error
 
     async def fetch(self, finished: Finished, folder: Path) -> list[Path]:
         """Bring every address of a finished job into `folder`."""

@@ -13,6 +13,7 @@ import json
 import os
 import random
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,14 +22,14 @@ from urllib.parse import urljoin
 import httpx
 
 from shotwright import __version__
-from shotwright.errors import Damaged
+from shotwright.errors import Damaged, Unwritable
 from shotwright.media.clock import Clock, SystemClock
 from shotwright.media.failpoint import passing
 from shotwright.media.files import writing
 
 from .address import check_host, check_peer
 from .contract import Busy, Gone, Lost, NotSent
-from .keys import redact
+from .keys import redact, redact_bytes
 
 REQUEST_SECONDS = 120.0
 """The longest that one request may take, whatever happens; `settle` of every vendor is longer."""
@@ -89,10 +90,12 @@ class Answer:
         part = path.with_suffix(".part")
         with writing(path):
             path.parent.mkdir(parents=True, exist_ok=True)
+            passing("spool.before")
             with part.open("wb") as file:
                 file.write(json.dumps(head).encode())
                 file.flush()
                 os.fsync(file.fileno())
+            passing("spool.written")
             part.replace(path)
 
     @classmethod
@@ -180,7 +183,9 @@ class Wire:
                         raise httpx.ReadError("the answer is too long")
             finally:
                 await response.aclose()
-        return Answer(response.status_code, {k.lower(): v for k, v in response.headers.items()}, bytes(body))
+        # Some vendors repeat the key in a complaint about it; it is taken out before anyone keeps or shows the answer.
+        headers = {name.lower(): redact(value) for name, value in response.headers.items()}
+        return Answer(response.status_code, headers, redact_bytes(bytes(body)))
 
     async def ask(self, call: Call) -> Answer:
         """Put a question that may be repeated; waits and asks again while the vendor is busy or away.
@@ -220,7 +225,9 @@ class Wire:
         if answer.status >= 500 or answer.status == 408:
             raise Lost(f"The vendor answered {answer.status}: {answer.excerpt()!r}.")
         if spool is not None:
-            answer.keep(spool)
+            # A disk that filled up meanwhile must not cost the answer: it is on record a moment later, or nowhere.
+            with suppress(Unwritable):
+                answer.keep(spool)
         passing("send.kept")
         return answer
 
@@ -238,26 +245,32 @@ class Wire:
         NotSent when nothing came.
         """
         part = target.with_name(target.name + ".part")
-        trouble = ""
-        async with asyncio.timeout(FILE_SECONDS):
-            for number in range(TRIES):
-                try:
-                    if await self._fetch_rest(url, part, dict(headers or {})):
-                        passing("download.whole")
-                        with writing(target), part.open("rb") as file:
-                            os.fsync(file.fileno())
-                        part.replace(target)
-                        return target
-                    trouble = "it came short"
-                except (httpx.HTTPError, httpx.StreamError, TimeoutError) as error:
-                    trouble = redact(f"{type(error).__name__}: {error}".rstrip(": "))
-                if number + 1 < TRIES:
-                    await self.clock.sleep(backoff(number))
+        trouble, number = "", 0
+        try:
+            async with asyncio.timeout(FILE_SECONDS):
+                while number < TRIES:
+                    had = _size(part)
+                    try:
+                        if await self._fetch_rest(url, part, dict(headers or {})):
+                            passing("download.whole")
+                            with writing(target), part.open("rb") as file:
+                                os.fsync(file.fileno())
+                            part.replace(target)
+                            return target
+                        trouble = "it came short"
+                    except (httpx.HTTPError, httpx.StreamError) as error:
+                        trouble = redact(f"{type(error).__name__}: {error}".rstrip(": "))
+                    # A line that breaks often and still brings something is not given up.
+                    number = 1 if _size(part) > had else number + 1
+                    if number < TRIES:
+                        await self.clock.sleep(backoff(number))
+        except TimeoutError:
+            trouble = f"it took longer than {FILE_SECONDS / 60:.0f} minutes"
         raise NotSent(f"The file of the take could not be fetched: {trouble}.")
 
     async def _fetch_rest(self, url: str, part: Path, headers: dict[str, str]) -> bool:
         """One try; True when the file is whole."""
-        have = part.stat().st_size if part.exists() else 0
+        have = _size(part)
         if have:
             headers["range"] = f"bytes={have}-"
         response = await self._open(url, headers)
@@ -277,6 +290,7 @@ class Wire:
             if total > FILE_BYTES:
                 raise Damaged(f"The file has {total >> 20} MB, more than the {FILE_BYTES >> 20} MB that are taken.")
             size = have if goes_on else 0
+            passing("download.answered")
             with writing(part), part.open("ab" if goes_on else "wb") as file:
                 async for chunk in response.aiter_raw(1 << 18):
                     file.write(chunk)
@@ -304,6 +318,10 @@ class Wire:
             await response.aclose()
             url = urljoin(url, response.headers.get("location", ""))
         raise Gone("The file's address leads in circles.")
+
+
+def _size(part: Path) -> int:
+    return part.stat().st_size if part.exists() else 0
 
 
 def backoff(number: int) -> float:

@@ -203,9 +203,9 @@ class FakeService:
         if job.fate == "file-gone" or (job.fate == "address-expired" and not fresh):
             return httpx.Response(403, text="expired")
         if job.fate == "wrong-type":
-            return httpx.Response(200, text="<html><body>please log in</body></html>")
+            return httpx.Response(200, stream=Bytes(b"<html><body>please log in</body></html>"))
         if job.fate == "empty":
-            return httpx.Response(200, content=b"")
+            return httpx.Response(200, headers={"content-length": "0"}, stream=Bytes(b""))
         if job.fate == "huge":
             return httpx.Response(200, headers={"content-length": str(1 << 44)}, stream=Bytes(data))
         begin = int(request.headers.get("range", "bytes=0-").removeprefix("bytes=").split("-")[0])
