@@ -146,7 +146,7 @@ async def bought(member: Member, example: Example, number: int, fate: str, buyer
     adapter = wired(member, fake, VirtualClock())
     take, error, said = None, None, []
     try:
-        take = await buyer.buy(order, adapter, Permit("test"), PRICE, files)
+        take = await buyer.buy(order, adapter, Permit("test", order.digest), PRICE, files)
         for file in take.files:
             check_media(file)
     except ShotwrightError as problem:
