@@ -305,6 +305,8 @@ class VendorFacts(Fact):
     title: str
     address: str
     """Where its interface answers; empty where there is none."""
+    dialect: str = "general"
+    """How its models like to be spoken to: a name of the prompt room's dialects."""
     keys: Keys = Keys(environment=(), sign_up="", trial="", watch=())
     """Empty where there is no public interface."""
     retry: Retry = Retry(manner="blind", how="It has no public interface.", cancel="")

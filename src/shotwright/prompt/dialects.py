@@ -11,7 +11,10 @@ from typing import Any
 from shotwright.errors import WrongUse
 from shotwright.film import Shot
 
-from .compose import compose
+from .compose import Formula, compose
+
+SAY = '{who} says "{line}"'
+"""How a line is written where the family has no habit of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +40,31 @@ def speak(
     dialogue: tuple[tuple[str, str], ...] = (),
     sounds: tuple[str, ...] = (),
     negatives: tuple[str, ...] = (),
+    formula: Formula | None = None,
+    sound: bool | None = None,
+    negative: bool | None = None,
 ) -> Spoken:
-    """A completed Shot for one family; `dialogue` holds (who, line) pairs. Raises WrongUse for an unknown family."""
+    """A completed Shot for one family; `dialogue` holds (who, line) pairs. Raises WrongUse for an unknown family.
+
+    `formula` goes before the family's habit; `sound` and `negative` say what the model itself takes, where that is known.
+    """
     if family not in dialects():
         raise WrongUse(f"There is no dialect '{family}'.", next_step=f"Use one of: {', '.join(dialects())}.")
     habit = dialects()[family]
-    text, left_out = compose(shot, habit["order"]), []
-    if habit["sound"]:
-        text += "".join(f" {habit['say'].format(who=who, line=line)}" for who, line in dialogue)
+    heard = habit["sound"] if sound is None else sound
+    apart = habit["negative"] if negative is None else negative
+    text, left_out = compose(shot, formula or habit["order"]), []
+    if heard:
+        say = habit["say"] or SAY
+        text += "".join(f" {full_stop(say.format(who=who, line=line))}" for who, line in dialogue)
         text += f" Sound: {', '.join(sounds)}." if sounds else ""
     else:
         left_out += [f"dialogue '{line}'" for _, line in dialogue] + [f"sound '{s}'" for s in sounds]
-    if negatives and not habit["negative"]:
+    if negatives and not apart:
         left_out += [f"negative '{n}'" for n in negatives]
-    return Spoken(text, ", ".join(negatives) or None if habit["negative"] else None, tuple(left_out))
+    return Spoken(text, ", ".join(negatives) or None if apart else None, tuple(left_out))
+
+
+def full_stop(said: str) -> str:
+    """A line of dialogue that ends as a sentence does: `says "Go"` gets its stop inside the quotes."""
+    return said if said[-2:-1] in ".!?" or not said.endswith('"') else f'{said[:-1]}."'
