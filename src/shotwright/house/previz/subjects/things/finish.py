@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from ...color import Rgb, mix, rgb
 from ...palette import Palette
 from ...pigments import PIGMENTS, pigment
@@ -21,6 +23,8 @@ class Finish:
     tint: str = ""
     """Colour of the bare material, for words that name the material and no colour."""
     grain: bool = False
+    shines: bool = False
+    """It gives light of its own, which no shadow takes away."""
 
 
 FINISHES = {
@@ -39,6 +43,7 @@ FINISHES = {
     "paper": Finish(0.30, tint="f0ead8"),
     "rubber": Finish(0.60, 0.10, tint="2c2c32"),
     "ice": Finish(0.40, 0.90, 0.72, "bfe0f0"),
+    "light": Finish(0.0, shines=True),
 }
 """Material to finish; the keys are those of the lexicon's materials where one means the same."""
 
@@ -107,6 +112,10 @@ class Paints:
                     mix("000000", base, float(factor)) if float(factor) <= 1 else mix(base, "ffffff", float(factor) - 1)
                 )
             finish = FINISHES[material] if material else self.finish if own else FINISHES["plain"]
+            if finish.shines:
+                bright = np.asarray(base, np.float32) * np.float32(1.08)
+                self.known[key] = Tone(bright, bright, bright, finish)
+                return self.known[key]
             c, p = finish.contrast, self.palette
             self.known[key] = Tone(
                 p.local(base, 0.0, 0.80 + 0.28 * c),

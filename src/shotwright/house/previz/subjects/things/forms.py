@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+import cv2
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -170,7 +171,11 @@ def box(hand: Hand, tone: Tone, args: list[Any], o: dict[str, Any]) -> None:
     """[x0, y0, x1, y1, depth]: a box seen from a little above and aside; `round` rounds its front."""
     x0, y0, x1, y1, depth = [*args, 0.0][:5]
     dx, dy = LEAN * depth, RISE * depth
-    if depth:
+    if depth and float(o.get("round", 0.0)) > 0.05:
+        edge = rounded(x0, y0, x1, y1, float(o["round"]))
+        hull = cv2.convexHull(np.vstack([edge, edge + np.array([dx, dy])]).astype(np.float32))[:, 0]
+        hand.batch.poly(hand.at(hull), tone.dark * 0.4 + tone.mid * 0.6, tone.finish.alpha * hand.alpha)
+    elif depth:
         side = hand.at([(x1, y0), (x1 + dx, y0 + dy), (x1 + dx, y1 + dy), (x1, y1)])
         hand.batch.poly(side, tone.dark if hand.sun < 0 else tone.mid, tone.finish.alpha * hand.alpha)
         top = hand.at([(x0, y1), (x1, y1), (x1 + dx, y1 + dy), (x0 + dx, y1 + dy)])
@@ -201,7 +206,10 @@ def blob(hand: Hand, tone: Tone, args: list[Any], o: dict[str, Any]) -> None:
         low, high = outline.min(0), outline.max(0)
         wide = high - low
         x, y = low + wide * np.array([0.5 + 0.22 * hand.sun, 0.74])
-        gloss(hand, tone, float(x), float(y), 0.13 * float(wide[0]), 0.07 * float(wide[1]))
+        # A bent shape may have air there: then it gets no highlight.
+        reach = cv2.pointPolygonTest((1e3 * outline).astype(np.float32), (1e3 * float(x), 1e3 * float(y)), True)
+        if reach > 40 * float(wide.min()):
+            gloss(hand, tone, float(x), float(y), 0.13 * float(wide[0]), 0.07 * float(wide[1]))
 
 
 def tube(hand: Hand, tone: Tone, args: list[Any], o: dict[str, Any]) -> None:
@@ -269,6 +277,16 @@ def dots(hand: Hand, tone: Tone, args: list[Any], o: dict[str, Any]) -> None:
         hand.batch.oval(p[0], p[1], size, size, tone.lit if k % 3 else tone.mid, tone.finish.alpha * hand.alpha)
 
 
+def puff(hand: Hand, tone: Tone, args: list[Any], o: dict[str, Any]) -> None:
+    """[x, y, rx, ry]: a soft mass of vapour, lit from above."""
+    x, y, rx, ry = args
+    middle = hand.at([(x, y)])[0]
+    wide, tall = rx * hand.scale, ry * hand.scale
+    alpha, soft = 0.85 * tone.finish.alpha * hand.alpha, 0.34 * min(wide, tall)
+    hand.batch.oval(middle[0], middle[1], 0.86 * wide, 0.86 * tall, tone.mid, alpha, soft=soft)
+    hand.batch.oval(middle[0], middle[1] + 0.22 * tall, 0.66 * wide, 0.56 * tall, tone.lit, 0.8 * alpha, soft=soft)
+
+
 def glow(hand: Hand, tone: Tone, args: list[Any], o: dict[str, Any]) -> None:
     """[x, y, r]: a light."""
     x, y, r = args
@@ -321,6 +339,7 @@ FORMS: dict[str, Form] = {
     "ring": ring,
     "wheel": wheel,
     "dots": dots,
+    "puff": puff,
     "glow": glow,
     "flame": flame,
     "word": word,

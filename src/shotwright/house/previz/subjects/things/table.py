@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-TABLES = ("home",)
+TABLES = ("home", "food", "goods", "vehicles", "nature", "creatures")
 """The data files of this package, one a theme."""
 LIVING = ("creatures",)
 """Tables whose rows breathe and have the actions of animals."""
