@@ -29,6 +29,8 @@ class Frozen(Noun):
     frame: Frame = Frame()
     seconds: tuple[float, ...] = Field(min_length=1)
     """Length of each part; more than one where the model's longest take is shorter than the shot."""
+    shown: float = Field(gt=0)
+    """How long the shot is in the film; what was ordered beyond it is trimmed."""
     join: Literal["frames", "extend"] = "frames"
     """How a part follows the one before: from its last frame, or by the vendor's extension."""
     seed: int = 0

@@ -38,3 +38,20 @@ def sound(path: Path) -> tuple[NDArray[np.float32], int]:
     except (av.error.FFmpegError, IndexError) as error:
         raise Damaged(f"'{path}' holds no sound that can be decoded.") from error
     return np.concatenate(blocks, axis=1).T.astype(np.float32), rate
+
+
+def last_frame(path: Path, target: Path) -> None:
+    """Write the last frame of a film as PNG, whole or not at all."""
+    import cv2
+
+    from .files import write_bytes
+
+    latest = None
+    for latest in frames(path):  # noqa: B007
+        pass
+    if latest is None:
+        raise Damaged(f"'{path}' holds no frames.")
+    done, data = cv2.imencode(".png", latest[..., ::-1])
+    assert done
+    target.parent.mkdir(parents=True, exist_ok=True)
+    write_bytes(target, data.tobytes(), force=True)

@@ -1,0 +1,86 @@
+"""Where a production lives: its file, its lock, and beside it `.shotwright/` with ledger, takes and cache.
+
+production.yaml   what is wanted          .shotwright/ledger.sqlite   what was bought and done
+production.lock   what came of it         .shotwright/takes/          the bytes, by digest
+                                          .shotwright/cache/          what can be made again
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from shotwright.film.formats.lock_file import read_lock, write_lock
+from shotwright.film.formats.marked import Marked, read_marked, read_text
+from shotwright.film.formats.mistakes import checked
+from shotwright.film.lock import Lock
+from shotwright.film.production import Production
+from shotwright.ledger import Ledger, TakeStore
+from shotwright.media.files import writing
+
+STATE = ".shotwright"
+LEDGER = "SHOTWRIGHT_LEDGER"
+"""Environment variable with the address of a ledger that many machines share."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A production's folder, opened."""
+
+    production: Production
+    file: Path
+    marked: Marked | None = None
+
+    @property
+    def folder(self) -> Path:
+        """What paths in the production count from."""
+        return self.file.parent
+
+    @property
+    def state(self) -> Path:
+        """The folder of ledger, takes and cache."""
+        return self.folder / STATE
+
+    @property
+    def cache(self) -> Path:
+        """What can be made again."""
+        return self.state / "cache"
+
+    @property
+    def lock_file(self) -> Path:
+        """`production.lock` for `production.yaml`."""
+        return self.file.with_suffix(".lock")
+
+    @property
+    def takes(self) -> TakeStore:
+        """The bytes of every take."""
+        return TakeStore(self.state / "takes")
+
+    def lock(self) -> Lock:
+        """What was frozen so far."""
+        return read_lock(self.lock_file)
+
+    def keep(self, lock: Lock) -> None:
+        """Write the lock when it says something new."""
+        if lock != self.lock():
+            write_lock(lock, self.lock_file)
+
+    @contextmanager
+    def ledger(self) -> Iterator[Ledger]:
+        """The ledger, open."""
+        with writing(self.state):
+            self.state.mkdir(parents=True, exist_ok=True)
+        ledger = Ledger(os.environ.get(LEDGER) or self.state / "ledger.sqlite")
+        try:
+            yield ledger
+        finally:
+            ledger.close()
+
+
+def open_stage(file: Path) -> Stage:
+    """The production in `file`. Raises WrongUse or Damaged with file, line and column."""
+    marked = read_marked(read_text(file), file)
+    return Stage(checked(Production, marked), file, marked)
