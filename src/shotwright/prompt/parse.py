@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -57,7 +58,13 @@ class Reading:
 
 def read(text: str) -> list[Reading]:
     """Like `parse`, with the chunks and camera phrases of each shot."""
-    return [read_shot(piece, text) for piece in split(text)]
+    return list(readings(text))
+
+
+@lru_cache(maxsize=4096)
+def readings(text: str) -> tuple[Reading, ...]:
+    """The same, kept: a plan, its linter and its storyboard read the same words."""
+    return tuple(read_shot(piece, text) for piece in split(text))
 
 
 @dataclass(slots=True)
