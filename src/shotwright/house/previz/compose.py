@@ -9,16 +9,17 @@ from dataclasses import replace
 from shotwright.film import Camera, Frame, Shot
 
 from .camera import MAX_ORBIT, MOVES, SPEEDS, THROUGHOUT, Hand, Path, can_film, legs
-from .casting import on_land
+from .casting import on_land, setting
 from .focus import insert, joined, seen
 from .framing import CLOSE, FACES, Aim, Framed, frame_place, frame_subject
 from .lens import Defocus
 from .looks import is_backlit, light_of, look_nodes, stage_look
-from .places import build
+from .places import MODULES, build
+from .relations import TRAVELLING, airborne, way
 from .rig import FigureNode
 from .scene import PlaceRequest, Scene, Stage
 from .sounds import sound_plan
-from .staging import TRAVELLING, Player, airborne, cast, way
+from .staging import Player, cast
 from .steady import kept_in_frame
 from .subjects import ANIMALS
 from .tempo import WORLD, TimedBackdrop, timed
@@ -60,7 +61,7 @@ def compose(shot: Shot, frame: Frame, seconds: float, seed: int) -> Scene:
     notes: list[str] = []
     light = light_of(shot, notes)
     request = PlaceRequest(shot, frame, light, seconds, seed)
-    stage, note = build(shot.place, replace(request, shot=on_land(shot)))
+    stage, note = build(setting(shot, tuple(MODULES)), replace(request, shot=on_land(shot)))
     notes += [note] if note else []
     stage_look(light, stage)
     players = cast(request, stage, shot.shot_size in FACES or shot.shot_size == "medium", notes)
@@ -100,7 +101,7 @@ def compose(shot: Shot, frame: Frame, seconds: float, seed: int) -> Scene:
 
 def softness(shot: Shot, stage: Stage) -> float:
     """How far the lens throws the background out of focus: in close shots, or when the words ask for it."""
-    if shot.lens == "deep" or (stage.indoors and shot.lens != "shallow"):
+    if shot.lens == "deep" or (stage.blurred and shot.lens != "shallow"):
         return 0.0
     if shot.lens == "shallow":
         return 1.0 if shot.shot_size in FACES else 0.7
@@ -123,7 +124,7 @@ def aim(shot: Shot, stage: Stage, players: list[Player], moves: tuple[Camera, ..
     face = main.name in ("person", *ANIMALS)
     scale = DEFAULT_SCALE.get(main.name, 2.4)
     if face and stage.indoors:
-        scale = 1.15
+        scale = 1.15 if main.name == "person" else 1.9
     elif main.name == "person" and goes:
         scale = 2.0
     if beside:

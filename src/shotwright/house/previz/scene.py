@@ -133,6 +133,10 @@ class Stage:
     shore: float | None = None
     """Depth in metres beyond which there is water at height 0, where the spot itself is on land."""
     indoors: bool = False
+    blurred: bool = False
+    """The place is painted out of focus already."""
+    sheltered: bool = False
+    """No weather reaches it, although it is no room: under water, above the clouds, in space."""
     eye: float = 1.6
     """Height in metres at which the place looks best when no subject decides."""
     wide: float = 12.0

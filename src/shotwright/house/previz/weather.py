@@ -16,8 +16,8 @@ from .view import View
 
 
 def weather_nodes(palette: Palette, stage: Stage, seed: int) -> list[Node]:
-    """The nodes of this weather out of doors; indoors there are none."""
-    if stage.indoors:
+    """The nodes of this weather out of doors; none where none reaches."""
+    if stage.indoors or stage.sheltered:
         return []
     rng = np.random.default_rng((seed, 77))
     weather = palette.weather

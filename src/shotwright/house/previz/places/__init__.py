@@ -19,6 +19,7 @@ def tables(name: str) -> tuple[str, ...]:
 
 MODULES: dict[str, str] = {
     **dict.fromkeys(tables("land"), "land"),
+    **dict.fromkeys(tables("rooms"), "room"),
     "sea": "sea",
     "lake": "lake",
     "snowy-mountains": "mountains",

@@ -65,6 +65,7 @@ def cafe(request: PlaceRequest) -> Stage:
         lights=lights,
         surface="wood",
         indoors=True,
+        blurred=True,
         eye=1.35,
         wide=4.2,
         shadow=(0.08, 0.03, 0.02, 0.5),
