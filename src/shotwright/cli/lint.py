@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
-from functools import partial
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import click
+
+if TYPE_CHECKING:
+    from shotwright.studio.linting import Look, Outcome
 
 
 @click.command(name="lint", context_settings={"help_option_names": ["-h", "--help"]})
@@ -19,25 +21,46 @@ import click
     "--select", multiple=True, metavar="RULE", help="Only these rules: names, codes or starts of codes (SW1)."
 )
 @click.option("--ignore", multiple=True, metavar="RULE", help="All but these rules.")
+@click.option("--model", default="", help="Say also what this model cannot make; else a production's own models count.")
+@click.option("--seconds", type=float, help="The length that will be asked for; else what the words say.")
+@click.option("--aspect", help="The aspect that will be asked for, such as 9:16.")
+@click.option("--reference", multiple=True, metavar="WORDS", help="What a reference picture shows.")
+@click.option("--first-frame", metavar="WORDS", help="What the start picture shows.")
+@click.option("--last-frame", metavar="WORDS", help="What the end picture shows.")
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "github", "sarif"]), default="text", show_default=True
 )
 @click.option("--fix", is_flag=True, help="Mend what can be mended: prints the prompt, or rewrites the file.")
+@click.option("--mind", metavar="URL", help="With --fix: ask a chat endpoint about what no rule can mend.")
+@click.option("--mind-model", default="", help="The endpoint's model; else the first that it lists.")
 @click.option("--rules", is_flag=True, help="List every rule with its code and reason.")
 def command(
     prompts: tuple[str, ...],
     profile: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    model: str,
+    seconds: float | None,
+    aspect: str | None,
+    reference: tuple[str, ...],
+    first_frame: str | None,
+    last_frame: str | None,
     form: str,
     fix: bool,
+    mind: str | None,
+    mind_model: str,
     rules: bool,
 ) -> None:
-    """Lint prompts, or files with one prompt a line (.txt). Exit 0 when clean, 1 when something was found."""
+    """Lint prompts, .txt files with one prompt a line, and production files (.yaml).
+
+    Exits with 0 when clean, 1 when something was found.
+    """
+    from shotwright.catalog.shelf import model as model_called
     from shotwright.errors import WrongUse
-    from shotwright.prompt.lint import Profile, all_rules, lint, mend
-    from shotwright.prompt.lint.report import FORMATS, Linted
+    from shotwright.prompt.lint import Around, Profile, all_rules
+    from shotwright.prompt.lint.report import FORMATS
     from shotwright.prompt.lint.settings import checked, nearest
+    from shotwright.studio.linting import examined, looking, source
 
     if rules:
         for r in all_rules():
@@ -47,28 +70,26 @@ def command(
         raise WrongUse(
             "No prompt was given.", next_step='Try: shotwright lint "three people walk at noon under the stars".'
         )
+    if mind and not fix:
+        raise WrongUse("--mind mends, and --fix was not given.", next_step="Add --fix, or leave --mind away.")
     asked = checked({"select": list(select), "ignore": list(ignore)}, "the command line")
-    linted, mended = [], False
-    for file, lines in ((f, ls) for p in prompts for f, ls in [prompts_in(p)]):
-        held = nearest(file.resolve().parent if file else Path.cwd())
+    found = model_called(model) if model else None
+    around = Around(found, seconds, aspect, reference, first_frame, last_frame)
+    outcomes: list[Outcome] = []
+    for argument in prompts:
+        sources = source(argument, around)
+        held = nearest(sources.file.resolve().parent if sources.file else Path.cwd())
         named = cast(Profile, profile or held.profile)
-        chosen, left_out = asked.select or held.select, (*held.ignore, *asked.ignore)
-        look = partial(lint, profile=named, select=chosen, ignore=left_out)
-        result = []
-        for number, text in enumerate(lines, 1):
-            if not text.strip() or text.lstrip().startswith("#"):
-                result.append(text)
-                continue
-            if fix:
-                done = mend(text, look)
-                text, mended = done.text, mended or bool(done.fixed)
-                if file is None:
-                    click.echo(text)
-            result.append(text)
-            found = look(text)
-            linted.append(Linted(text, tuple(found), str(file) if file else None, number))
-        if fix and file is not None and result != lines:
-            file.write_text("\n".join(result) + "\n", "utf-8")
+        look = looking(named, asked.select or held.select, (*held.ignore, *asked.ignore))
+        outcome = examined(sources, look, fix=fix)
+        outcomes.append(outcome)
+        if fix and sources.file is None:
+            click.echo(outcome.mended[0][1].text)
+        for line in outcome.stuck:
+            click.echo(f"Not put back, as it is written over several lines or with escapes:\n{line}", err=True)
+        if mind:
+            ask_mind(mind, mind_model, outcome, look)
+    linted = [row for outcome in outcomes for row in outcome.linted]
     shown = FORMATS[form](linted)
     if shown:
         click.echo(shown, err=fix)
@@ -78,15 +99,25 @@ def command(
     sys.exit(1 if found_any else 0)
 
 
-def prompts_in(argument: str) -> tuple[Path | None, list[str]]:
-    """The prompts of one argument: the lines of a text file, or the argument itself."""
-    from shotwright.errors import WrongUse
+def ask_mind(address: str, model: str, outcome: Outcome, look: Look) -> None:
+    """Show what a mind would change where no rule can mend; a person decides, and no file is changed."""
+    import asyncio
 
-    path = Path(argument)
-    if len(argument) < 500 and path.suffix == ".txt":
-        if not path.is_file():
-            raise WrongUse(
-                f"There is no file '{argument}'.", next_step="Give a prompt, or a .txt file with one a line."
-            )
-        return path, path.read_text("utf-8", errors="replace").splitlines()
-    return None, [argument]
+    from shotwright.studio.linting import at
+    from shotwright.studio.thought import Silence, Thought, mended
+    from shotwright.vendors.mind import Mind
+
+    left = [(place, done) for place, done in outcome.mended if done.left]
+
+    async def ask() -> list[Thought | Silence]:
+        mind = Mind(address, model=model)
+        try:
+            return [await mended(done.text, list(done.left), mind, at(look, p.around)) for p, done in left]
+        finally:
+            await mind.close()
+
+    for (place, _), thought in zip(left, asyncio.run(ask()), strict=True):
+        if isinstance(thought, Silence):
+            click.echo(f"{place.line}: the mind gave nothing: {thought.why}.", err=True)
+        else:
+            click.echo(f"{place.line}: the mind: {thought.diff}", err=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -56,7 +57,10 @@ def speak(
     text, left_out = compose(shot, formula or habit["order"]), []
     if heard:
         say = habit["say"] or SAY
-        text += "".join(f" {full_stop(say.format(who=who, line=line))}" for who, line in dialogue)
+        text += "".join(
+            f" {full_stop(say.format(who=bare(who) if 'The {who}' in say else who, line=line))}"
+            for who, line in dialogue
+        )
         text += f" Sound: {', '.join(sounds)}." if sounds else ""
     else:
         left_out += [f"dialogue '{line}'" for _, line in dialogue] + [f"sound '{s}'" for s in sounds]
@@ -65,6 +69,12 @@ def speak(
     return Spoken(text, ", ".join(negatives) or None if apart else None, tuple(left_out))
 
 
+def bare(who: str) -> str:
+    """Who speaks, without an article."""
+    return re.sub(r"^(?:the|an?)\s+", "", who, flags=re.IGNORECASE)
+
+
 def full_stop(said: str) -> str:
-    """A line of dialogue that ends as a sentence does: `says "Go"` gets its stop inside the quotes."""
+    """A line of dialogue as a sentence: with a capital, and with its stop inside the quotes."""
+    said = said[:1].upper() + said[1:]
     return said if said[-2:-1] in ".!?" or not said.endswith('"') else f'{said[:-1]}."'

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
+from .mend import applied, tidy
 from .rule import Finding, all_rules
 
 WIDTH = 100
@@ -20,6 +21,8 @@ class Linted:
     findings: tuple[Finding, ...]
     file: str | None = None
     line: int = 1
+    column: int = 0
+    """Characters before the prompt in its line."""
 
 
 def as_text(rows: Sequence[Linted]) -> str:
@@ -27,7 +30,7 @@ def as_text(rows: Sequence[Linted]) -> str:
     out = []
     for row in rows:
         for f in row.findings:
-            where = f"{row.file or 'prompt'}:{row.line}:{f.start + 1}"
+            where = f"{row.file or 'prompt'}:{row.line}:{row.column + f.start + 1}"
             shown, caret = excerpt(row.text, f.start, f.end)
             out += [
                 f"{where}: {f.severity} {f.code} {f.rule}: {f.message}",
@@ -48,9 +51,24 @@ def excerpt(text: str, start: int, end: int) -> tuple[str, str]:
 
 
 def as_json(rows: Sequence[Linted]) -> str:
-    """A list of findings, each with its prompt, place and edits."""
+    """A list of findings, each with its prompt and place; `fix` is the prompt with this one mended, null where it needs
+    a person.
+    """
     found = [
-        {"file": row.file, "line": row.line, "column": f.start + 1, "prompt": row.text, **asdict(f)}
+        {
+            "path": row.file,
+            "line": row.line,
+            "column": row.column + f.start + 1,
+            "code": f.code,
+            "rule": f.rule,
+            "severity": f.severity,
+            "message": f.message,
+            "reason": f.why,
+            "fix": tidy(applied(row.text, list(f.edits))) if f.edits else None,
+            "prompt": row.text,
+            "start": f.start,
+            "end": f.end,
+        }
         for row in rows
         for f in row.findings
     ]
@@ -70,7 +88,7 @@ def as_github(rows: Sequence[Linted]) -> str:
 
     kinds = {"error": "error", "warning": "warning", "hint": "notice"}
     return "\n".join(
-        f"::{kinds[f.severity]} file={escaped(row.file or 'prompt', ':,')},line={row.line},col={f.start + 1},"
+        f"::{kinds[f.severity]} file={escaped(row.file or 'prompt', ':,')},line={row.line},col={row.column + f.start + 1},"
         f"title={f.code} {f.rule}::{escaped(f.message + ' ' + f.why)}"
         for row in rows
         for f in row.findings
@@ -98,7 +116,11 @@ def as_sarif(rows: Sequence[Linted]) -> str:
                 {
                     "physicalLocation": {
                         "artifactLocation": {"uri": row.file or "prompt"},
-                        "region": {"startLine": row.line, "startColumn": f.start + 1, "endColumn": f.end + 1},
+                        "region": {
+                            "startLine": row.line,
+                            "startColumn": row.column + f.start + 1,
+                            "endColumn": row.column + f.end + 1,
+                        },
                     }
                 }
             ],

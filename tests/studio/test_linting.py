@@ -1,0 +1,123 @@
+"""Prompts in files and productions: found where they stand, mended where they stand."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from shotwright.catalog.facts import Model
+from shotwright.catalog.shelf import model
+from shotwright.cli.lint import command
+from shotwright.errors import WrongUse
+from shotwright.prompt.lint import Around, lint
+
+PRODUCTION = """title: Fish
+model: gen-4.5
+scenes:
+  - id: a
+    shots:
+      - id: one
+        prompt: Exactly seven fish swim, with the sound of water
+        seconds: 20
+      - {id: two, subject: a dog, action: runs}
+      - id: three
+        prompt: >
+          Exactly nine fish
+          swim in a lake
+        model: kling-3.0
+"""
+
+
+def findings(*arguments: str) -> list[dict[str, Any]]:
+    """What lint says, as JSON."""
+    result = CliRunner().invoke(command, [*arguments, "--format", "json"], catch_exceptions=False)
+    found: list[dict[str, Any]] = json.loads(result.stdout)
+    return found
+
+
+def rules(*arguments: str) -> set[str]:
+    """Names of the rules that speak."""
+    return {f["rule"] for f in findings(*arguments)}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "rule", "other"),
+    [
+        (["a dog runs on a beach, 12 seconds", "--model", "gen-4.5"], "duration-limit", "kling-3.0"),
+        (["a dog runs on a beach", "--seconds", "20", "--model", "veo-3.1"], "duration-limit", "seedance-2.5"),
+        (["a dog runs on a beach", "--aspect", "21:9", "--model", "kling-3.0"], "aspect-limit", "kling-4.0"),
+        (["a dog barks, with the sound of surf", "--model", "ray-3.2"], "sound-unsupported", "veo-3.1"),
+        (["a dog runs", "--reference", "a dog", "--model", "kling-3.0"], "reference-unsupported", "kling-4.0"),
+    ],
+)
+def test_the_catalogue_says_what_a_model_cannot_make(arguments: list[str], rule: str, other: str) -> None:
+    assert rule in rules(*arguments)
+    assert rule not in rules(*arguments[:-1], other)
+    assert rule not in rules(*arguments[:-2])
+
+
+def test_an_alias_is_enough_and_an_unknown_model_is_refused() -> None:
+    assert "duration-limit" in rules("a dog runs, 30 seconds", "--model", "kling-v3")
+    with pytest.raises(WrongUse, match="kling"):
+        findings("a dog", "--model", "klling")
+
+
+def test_a_word_that_a_vendor_refuses_is_found_when_the_catalogue_knows_one() -> None:
+    told: Model = model("kling-3.0").model_copy(update={"refused_words": ("bloody",)})
+    found = [f for f in lint("A bloody fight in a street.", around=Around(model=told)) if f.rule == "word-refused"]
+    assert [f.message for f in found] == ["kling-3.0 is known to refuse 'bloody'."]
+
+
+def test_pictures_in_words_are_compared() -> None:
+    assert "reference-mismatch" in rules("A man walks in a park", "--reference", "a woman in a red coat")
+    assert "pair-too-different" in rules(
+        "A walk", "--first-frame", "a dog on a beach", "--last-frame", "a car in a city"
+    )
+
+
+def test_a_production_is_linted_at_its_lines_with_its_own_models(tmp_path: Path) -> None:
+    file = tmp_path / "production.yaml"
+    file.write_text(PRODUCTION)
+    found = {(f["line"], f["column"], f["rule"]) for f in findings(str(file))}
+    sound = PRODUCTION.splitlines()[6].index("sound of") + 1
+    assert {(7, 17, "exact-number"), (7, sound, "sound-unsupported"), (11, 17, "exact-number")} <= found
+    assert (11, 17, "duration-limit") not in found and (7, 17, "duration-limit") not in found
+    assert all(f["path"] == str(file) for f in findings(str(file)))
+
+
+def test_mending_a_production_changes_the_value_and_nothing_else(tmp_path: Path) -> None:
+    file = tmp_path / "production.yaml"
+    file.write_text(PRODUCTION)
+    result = CliRunner().invoke(command, [str(file), "--fix", "--select", "exact-number"], catch_exceptions=False)
+    changed = PRODUCTION.replace(
+        "Exactly seven fish swim, with the sound of water", '"Several fish swim, with the sound of water"'
+    )
+    assert file.read_text() == changed
+    assert result.exit_code == 1 and "Not put back" in result.output and "Several fish swim in a lake" in result.output
+    again = CliRunner().invoke(command, [str(file), "--fix", "--select", "exact-number"], catch_exceptions=False)
+    assert file.read_text() == changed and again.exit_code == 1
+
+
+def test_a_file_that_is_no_production_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "film.yaml"
+    for text in ("scenes: 3\n", "a: [", ""):
+        file.write_text(text)
+        with pytest.raises(WrongUse):
+            findings(str(file))
+    with pytest.raises(WrongUse):
+        findings(str(tmp_path / "none.yaml"))
+
+
+def test_json_says_what_the_fix_is() -> None:
+    (found,) = [f for f in findings("Exactly seven fish swim in a lake") if f["rule"] == "exact-number"]
+    assert found["fix"] == "Several fish swim in a lake"
+    assert {"path", "line", "column", "code", "rule", "severity", "message", "reason", "fix"} <= set(found)
+
+
+def test_a_mind_needs_fix() -> None:
+    with pytest.raises(WrongUse):
+        CliRunner().invoke(command, ["a dog", "--mind", "http://127.0.0.1:9/v1"], catch_exceptions=False)
