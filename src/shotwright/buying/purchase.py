@@ -20,7 +20,7 @@ from shotwright.ledger.budgets import month
 from shotwright.ledger.store import Refused
 from shotwright.vendors import Vendor
 
-from .gate import Permit
+from .gate import Permit, admit
 from .pace import Pace
 from .walk import Walk
 
@@ -104,7 +104,7 @@ class Buyer:
             model=order.model,
             title=order.prompt[:200],
             order=order.model_dump(mode="json"),
-            policy=permit.policy,
+            policy=admit(order, permit),
             estimate=price.estimate,
             price=price.snapshot,
             scopes=(*self.scopes, month(self.ledger.now())),

@@ -50,8 +50,9 @@ shotwright consent list
 shotwright consent withdraw anna-smith
 ```
 
-`--picture anna.jpg` names the pictures or recordings that it covers. Records stand in `consents.json` beside the production. Each holds who, for what, until when, and the SHA-256 of the
-evidence, so that anyone can see later that it is still the same file. After its last day a consent lifts nothing.
+`--picture anna.jpg` names the pictures or recordings that it covers. Records stand in `consents.json` beside the
+production. Each holds who, for what, until when, and the SHA-256 of the evidence, so that anyone can see later that it
+is still the same file. After its last day a consent lifts nothing.
 
 ## What it cannot see
 
