@@ -7,6 +7,7 @@ so that going back to earlier words finds earlier takes.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -105,10 +106,18 @@ class Lock(Noun):
         """The entry of an intent, or None when it was never frozen."""
         return next((entry for entry in self.entries if entry.intent == intent), None)
 
+    def by_intent(self) -> dict[Digest, Locked]:
+        """Every entry by its intent."""
+        return {entry.intent: entry for entry in self.entries}
+
+    def with_entries(self, entries: Iterable[Locked]) -> Lock:
+        """The lock with these entries in place of those of the same intents."""
+        merged = self.by_intent() | {entry.intent: entry for entry in entries}
+        return Lock.model_construct(version=1, entries=tuple(sorted(merged.values(), key=lambda e: (e.shot, e.intent))))
+
     def with_entry(self, entry: Locked) -> Lock:
         """The lock with this entry in place of the one of the same intent."""
-        others = [other for other in self.entries if other.intent != entry.intent]
-        return Lock(entries=tuple(sorted([*others, entry], key=lambda e: (e.shot, e.intent))))
+        return self.with_entries([entry])
 
     def without(self, intent: Digest) -> Lock:
         """The lock with an intent thawed: it will be frozen anew."""

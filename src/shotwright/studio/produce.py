@@ -93,31 +93,32 @@ def planned(stage: Stage, how: How, *, thaw: tuple[str, ...] = ()) -> tuple[list
     """
     everything = Resolver(stage.production, stage.folder, stage.marked).shots(draft=how.draft)
     lock = stage.lock()
+    entries = lock.by_intent()
     found: list[tuple[Asked, Locked]] = []
     for asked in everything:
-        entry = found_in(lock, asked)
-        if entry is not None and (matches(asked.name, thaw) or "*" in thaw):
-            lock, entry = lock.without(entry.intent), None
-        if entry is None:
+        entry = found_in(entries, asked)
+        if entry is None or matches(asked.name, thaw) or "*" in thaw:
             entry = freeze(asked)
         entry = entry if entry.shot == asked.name else entry.model_copy(update={"shot": asked.name})
         for number in range(1, asked.shot.takes + 1):
             if entry.take(number) is None:
                 seed = (entry.frozen.seed + number - 1) % 2**32
                 entry = entry.with_take(LockedTake(number=number, seed=seed))
-        lock = lock.with_entry(entry)
+        # Two shots that ask for the same are one entry, with as many takes as the greedier one wants.
+        entries[entry.intent] = entry
         found.append((asked, entry))
-    wanted = [(asked, entry) for asked, entry in found if not how.only or matches(asked.name, how.only)]
+    lock = lock.with_entries(entries.values())
+    wanted = [(asked, entries[entry.intent]) for asked, entry in found if not how.only or matches(asked.name, how.only)]
     if how.only and not wanted:
         names = ", ".join(asked.name for asked, _ in found[:12])
         raise WrongUse(f"There is no shot '{how.only[0]}'.", next_step=f"Shots: {names}.")
     return wanted, lock
 
 
-def found_in(lock: Lock, asked: Asked) -> Locked | None:
+def found_in(entries: Mapping[str, Locked], asked: Asked) -> Locked | None:
     """The entry of a shot's intent, whether its model says the lines or not."""
     for talk in (False, True):
-        entry = lock.find(asked.intent(talk))
+        entry = entries.get(asked.intent(talk))
         if entry is not None and entry.frozen.speaks == talk:
             return entry
     return None
@@ -130,9 +131,12 @@ def matches(name: str, wanted: tuple[str, ...]) -> bool:
 
 def missing(stage: Stage, shots: list[tuple[Asked, Locked]]) -> list[Work]:
     """The takes of which bytes are not there, each cut back to the parts that are."""
-    out = []
+    out, seen = [], set()
     store = stage.takes
     for asked, entry in shots:
+        if entry.intent in seen:
+            continue
+        seen.add(entry.intent)
         for take in entry.takes:
             there = next((n for n, part in enumerate(take.parts) if not store.has(part.file)), len(take.parts))
             if there < len(entry.frozen.seconds):
