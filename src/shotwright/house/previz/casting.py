@@ -1,34 +1,124 @@
-"""Who of a shot's subjects is drawn as a figure, doing what, and on whose back."""
+"""Who of a shot's subjects is drawn as a figure, doing what, on whose back, on which seat and in whose hands."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from shotwright.film import Shot
+from shotwright.film import Shot, Subject
 
 from .scene import Stage
 from .subjects import ANIMALS, KINDS
+from .subjects.things.table import Row, chosen, kinds
 
 MOST_FIGURES = 7
 """Figures of one subject that are drawn one by one."""
 
-MOUNTS = ("horse", "elephant", "zebra", "cow", "deer", "lion", "bear", "giraffe", "pig", "sheep")
+MOST_IN_CROWD = 16
+"""People of a crowd: they stand in rows, so that more of them fit."""
+
+MOUNTS = (
+    "horse",
+    "elephant",
+    "zebra",
+    "cow",
+    "deer",
+    "lion",
+    "bear",
+    "giraffe",
+    "pig",
+    "sheep",
+    "camel",
+    "rhino",
+    "unicorn",
+    "dragon",
+    "dinosaur",
+    "tiger",
+)
 """Animals that carry a rider."""
 
-CARRIERS = {"car": "drive", "sailing-boat": "sail"}
+CYCLES = ("bicycle", "motorcycle")
+"""Machines on which a rider sits."""
+
+BOARDS = ("board",)
+"""What someone stands on while it moves."""
+
+BOATS = ("boat", "canoe")
+"""Open boats: who is in them is seen."""
+
+CARRIERS = {
+    "car": "drive",
+    "van": "drive",
+    "truck": "drive",
+    "bus": "drive",
+    "tractor": "drive",
+    "sailing-boat": "sail",
+    "ship": "sail",
+    "train": "drive",
+    "airplane": "fly",
+    "helicopter": "fly",
+    "hot-air-balloon": "float",
+    "rocket": "launch",
+    "spaceship": "fly",
+}
 """Craft that hide those aboard, and what they do with someone aboard."""
 
-ABOARD = ("drive", "ride", "sail", "steer", "travel", "row", "fish", "idle")
+ABOARD = ("drive", "ride", "sail", "steer", "travel", "row", "fish", "fly", "idle")
 """Actions of someone who is aboard when the shot has a craft."""
 
-FURNITURE = ("bench", "chair", "stool", "log", "rock", "stone", "boulder", "table", "seat", "armchair")
+SEATS = ("chair", "bench", "sofa", "bed", "stone", "box")
+"""Kinds on which someone sits or lies when the words say so."""
+
+FURNITURE = ("log", "table", "seat")
 """Things that the picture provides for those who sit."""
 
 RESTING = {"birds": "fly", "bird": "fly", "sailing-boat": "sail"}
 """What a kind does when the words do not say."""
 
-GOING = ("walk", "run", "trot", "gallop", "ride", "drive", "sail", "fly", "cross", "chase", "race")
+GOING = (
+    "walk",
+    "run",
+    "trot",
+    "gallop",
+    "ride",
+    "drive",
+    "sail",
+    "fly",
+    "cross",
+    "chase",
+    "race",
+    "swim",
+    "row",
+    "surf",
+    "ski",
+)
 """Actions that take a subject across the picture."""
+
+HANDLED = frozenset(
+    """eat drink carry throw play-instrument read write phone cut cook wash pick-up give open film blow smoke kick play-ball
+    hit paint make count shoot fish point look play close wear dress pour talk sing wave walk run stand sit dance jump idle
+    push pull hug""".split()
+)
+"""What someone does with a thing in the hands; what is too large for them stands before the doer."""
+
+LARGEST_HELD = 0.75
+"""Metres of the greatest extent of a thing that is held."""
+
+SEATED = (
+    "sit",
+    "read",
+    "write",
+    "drink",
+    "eat",
+    "sleep",
+    "lie",
+    "rest",
+    "talk",
+    "idle",
+    "listen",
+    "phone",
+    "play-instrument",
+)
+"""Actions that take a seat when the shot names one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +131,41 @@ class Role:
     """Which of its `count`."""
     action: str
     mount: int | None = None
-    """Index of the subject that it sits on."""
+    """Index of the subject that it sits, stands or rides on."""
+    seat: int | None = None
+    """Index of the furniture that it sits on."""
+    held: Subject | None = None
+    """What it has in its hands."""
+
+
+def row_of(subject: Subject) -> Row | None:
+    """The row of a thing; None for what is no thing of the tables."""
+    return chosen(subject.kind, subject.word) if subject.kind in kinds() else None
+
+
+def setting(shot: Shot, places: tuple[str, ...]) -> str | None:
+    """The place of a shot: as written, else one in which its main subject can be what it is."""
+    if not shot.subjects:
+        return shot.place
+    main = shot.subjects[0]
+    row = row_of(main)
+    if (
+        main.kind in ("fish", "shark", "jellyfish", "octopus")
+        and shot.place in (None, "sea")
+        and "underwater" in places
+    ):
+        return "underwater"
+    if shot.place is not None or row is None or any(s.relation for s in shot.subjects):
+        return shot.place
+    if row.stands == "sea":
+        return "underwater" if "underwater" in places else "sea"
+    if row.stands == "water" and len(shot.subjects) < 3:
+        return "sea" if row.size > 5 else "lake"
+    if main.kind in ("planet", "spaceship") and "space" in places:
+        return "space"
+    if row.stands == "table" and "studio" in places:
+        return "studio"
+    return None
 
 
 def written_action(shot: Shot, index: int) -> str | None:
@@ -54,36 +178,74 @@ def written_action(shot: Shot, index: int) -> str | None:
 
 def action_of(shot: Shot, index: int) -> str:
     """What a subject does: as written, else what its rider, its driver or its company makes it do."""
-    written, kind = written_action(shot, index), shot.subjects[index].kind
+    written, subject = written_action(shot, index), shot.subjects[index]
+    kind = subject.kind
     if written:
         return written
     if kind in CARRIERS and any(aboard(shot, other) == index for other in range(len(shot.subjects))):
         return CARRIERS[kind]
     for other in range(len(shot.subjects)):
         if mount_of(shot, other) == index:
+            if kind in (*CYCLES, *BOARDS):
+                return "ride"
+            if kind in BOATS:
+                return "row"
             return "walk" if shot.subjects[other].manner in ("slowly", "calmly", "leisurely") else "trot"
     lead = written_action(shot, 0) if index else None
-    if kind in ANIMALS and lead in ("walk", "run") and shot.subjects[index].relation is None:
+    if kind in ANIMALS and lead in ("walk", "run") and subject.relation is None:
         return lead
+    if related(shot, index):
+        # Who is said to be beside, on or under something stays there.
+        return "stand"
+    row = row_of(subject)
+    if row is not None and row.does != "stand":
+        return row.does
     return RESTING.get(kind, "idle")
 
 
+def related(shot: Shot, index: int) -> bool:
+    """True when the words relate a subject to another one."""
+    own = shot.subjects[index]
+    if own.relation is not None and own.relative_to is not None:
+        return True
+    return any(s.relation is not None and s.relative_to == index for s in shot.subjects)
+
+
 def mount_of(shot: Shot, index: int) -> int | None:
-    """The animal on which a subject sits."""
+    """The animal, the cycle, the board or the open boat on which a subject is."""
     subject = shot.subjects[index]
-    if subject.kind != "person" or subject.count > 1:
+    action = written_action(shot, index)
+    if subject.kind not in ("person", *ANIMALS, "robot", "teddy-bear") or subject.count > 1:
         return None
-    for other, animal in enumerate(shot.subjects):
-        if animal.kind not in MOUNTS or animal.count > 1:
+    for other, mount in enumerate(shot.subjects):
+        if other == index or mount.count > 1:
+            continue
+        on_it = subject.relation in ("on", "inside") and subject.relative_to in (other, None)
+        if mount.kind in MOUNTS and subject.kind == "person" and (on_it or action == "ride"):
+            return other
+        if mount.kind in (*CYCLES, *BOARDS) and (on_it or action in ("ride", "surf", "ski", "drive", "move")):
+            return other
+        if mount.kind in BOATS and (on_it or action in ABOARD):
+            return other
+    return None
+
+
+def seat_of(shot: Shot, index: int) -> int | None:
+    """The furniture on which a subject sits."""
+    subject = shot.subjects[index]
+    if subject.kind != "person" or (written_action(shot, index) or "sit") not in SEATED:
+        return None
+    for other, seat in enumerate(shot.subjects):
+        if seat.kind not in SEATS:
             continue
         on_it = subject.relation == "on" and subject.relative_to in (other, None)
-        if on_it or subject.action == "ride":
+        if on_it or (subject.relation is None and written_action(shot, index) in SEATED and seat.action is None):
             return other
     return None
 
 
 def aboard(shot: Shot, index: int) -> int | None:
-    """The craft in which a subject is."""
+    """The craft in which a subject is hidden."""
     subject = shot.subjects[index]
     if subject.kind != "person":
         return None
@@ -92,6 +254,24 @@ def aboard(shot: Shot, index: int) -> int | None:
             continue
         inside = subject.relation in ("inside", "on") and subject.relative_to in (other, None)
         if inside or (subject.relation is None and (written_action(shot, index) or "idle") in ABOARD):
+            return other
+    return None
+
+
+def holder_of(shot: Shot, index: int) -> int | None:
+    """Who has a thing in the hands: the person named before it, whose verb has nothing else to act on."""
+    subject = shot.subjects[index]
+    row = row_of(subject)
+    if row is None or subject.count > 3 or subject.action or subject.relation or related(shot, index):
+        return None
+    if row.living or max(row.size, row.reach) > LARGEST_HELD or subject.kind in (*BOARDS, *SEATS):
+        return None
+    for other in range(index - 1, -1, -1):
+        doer = shot.subjects[other]
+        if doer.kind not in ("person",):
+            continue
+        action = written_action(shot, other)
+        if action in HANDLED and action not in ("idle", "stand", "walk", "run", "jump", "dance") and doer.count == 1:
             return other
     return None
 
@@ -108,21 +288,47 @@ def roles(shot: Shot, stage: Stage, notes: list[str]) -> list[Role]:
     sitting = any(written_action(shot, i) == "sit" for i in range(len(shot.subjects)))
     for index, subject in enumerate(shot.subjects):
         known = subject.kind in KINDS
-        if not known and any(word in stage.drawn for word in (subject.kind, subject.word)):
+        shown = any(word in stage.drawn for word in (subject.kind, subject.word))
+        if shown and (not known or (index > 0 and not related(shot, index) and seat_at(shot, index) is None)):
             # The place shows it already: trees in a forest, the cup on a counter.
             continue
-        if not known and sitting and subject.kind in FURNITURE:
+        if sitting and subject.kind in FURNITURE and index > 0 and not related(shot, index):
             continue
         craft = aboard(shot, index)
         if craft is not None:
             notes.append(f"'{subject.word}' is only seen small, inside the {shot.subjects[craft].word}.")
             continue
+        if holder_of(shot, index) is not None:
+            continue
+        most = MOST_IN_CROWD if subject.kind == "person" else MOST_FIGURES
         copies = 1 if subject.kind == "birds" else max(1, subject.count)
-        if copies > MOST_FIGURES:
-            notes.append(f"{MOST_FIGURES} of {copies} '{subject.word}' are drawn.")
-            copies = MOST_FIGURES
-        mount = mount_of(shot, index)
-        action = "sit" if mount is not None else action_of(shot, index)
-        made += [Role(index, copy, action, mount) for copy in range(copies)]
-    mounts = {role.mount for role in made if role.mount is not None}
-    return sorted(made, key=lambda role: not (role.index in mounts and made[0].mount == role.index))
+        if copies > most:
+            notes.append(f"{most} of {copies} '{subject.word}' are drawn.")
+            copies = most
+        mount, seat = mount_of(shot, index), seat_of(shot, index)
+        action = action_of(shot, index)
+        if mount is not None:
+            action = riding_action(shot.subjects[mount].kind, action)
+        elif seat is not None and action in ("idle", "stand", "rest"):
+            action = "sit"
+        held = next((s for i, s in enumerate(shot.subjects) if i != index and holder_of(shot, i) == index), None)
+        made += [Role(index, copy, action, mount, seat if copy < 3 else None, held) for copy in range(copies)]
+    under = {role.mount for role in made if role.mount is not None} | {r.seat for r in made if r.seat is not None}
+    carried = made[0].mount if made and made[0].mount is not None else made[0].seat if made else None
+    return sorted(made, key=lambda role: not (role.index in under and carried == role.index))
+
+
+def seat_at(shot: Shot, index: int) -> int | None:
+    """Who sits on a piece of furniture."""
+    return next((i for i in range(len(shot.subjects)) if seat_of(shot, i) == index), None)
+
+
+def riding_action(kind: str, action: str) -> str:
+    """What a rider does on a mount of that kind."""
+    if kind in CYCLES:
+        return "cycle"
+    if kind in BOARDS:
+        return "surf"
+    if kind in BOATS:
+        return "row" if action in ("row", "ride", "idle", "stand", "drive") else "sit"
+    return "sit"

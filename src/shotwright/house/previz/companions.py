@@ -60,9 +60,11 @@ class Riding:
 
     figure: Figure
     mount: FigureNode
+    stands: bool = False
+    """On its feet, as on a board, not seated."""
 
     def __getattr__(self, name: str) -> Any:
-        if name in ("figure", "mount"):
+        if name in ("figure", "mount", "stands"):
             raise AttributeError(name)
         return getattr(self.figure, name)
 
@@ -70,7 +72,8 @@ class Riding:
         """Where the saddle is, less the seat that the rider is posed on."""
         forward, up = self.mount.figure.travel(t)
         x, y = saddle(self.mount.figure, t)
-        return forward + x, up + y - SADDLE
+        standing = self.figure.travel(0.0)[1] if self.stands else SADDLE
+        return forward + x, up + y - standing
 
     def paint(self, batch: Batch, t: float) -> None:
         """The rider."""
@@ -81,10 +84,81 @@ class Riding:
         return []
 
 
+@dataclass(slots=True)
+class Lowered:
+    """A figure some metres lower than its own motion has it: half under water, or come down to its company."""
+
+    figure: Figure
+    depth: float
+
+    def __getattr__(self, name: str) -> Any:
+        if name in ("figure", "depth"):
+            raise AttributeError(name)
+        return getattr(self.figure, name)
+
+    def travel(self, t: float) -> tuple[float, float]:
+        """The figure's own way, lower."""
+        forward, up = self.figure.travel(t)
+        return forward, up - self.depth
+
+    def paint(self, batch: Batch, t: float) -> None:
+        """The figure."""
+        self.figure.paint(batch, t)
+
+    def contacts(self, seconds: float) -> list[Contact]:
+        """Where the figure touches."""
+        return self.figure.contacts(seconds)
+
+
+SCALED = ("width", "height", "depth_below", "eye_line", "on_top", "clearance")
+"""Lengths of a figure, in metres."""
+
+
+@dataclass(slots=True)
+class Sized:
+    """A figure drawn larger than life, so that it is seen beside what dwarfs it."""
+
+    figure: Figure
+    scale: float
+
+    def __getattr__(self, name: str) -> Any:
+        if name in ("figure", "scale"):
+            raise AttributeError(name)
+        found = getattr(self.figure, name)
+        if name in SCALED:
+            return found * self.scale
+        if name in ("face", "saddle"):
+            return tuple(v * self.scale for v in found)
+        return found
+
+    def travel(self, t: float) -> tuple[float, float]:
+        """As far as it comes in its own size: its pace stays, its height grows."""
+        forward, up = self.figure.travel(t)
+        return forward * self.scale, up * self.scale
+
+    def paint(self, batch: Batch, t: float) -> None:
+        """The figure, enlarged about its foot."""
+        sx, sy, tx, ty = batch.matrix
+        batch.matrix = (sx * self.scale, sy * self.scale, tx, ty)
+        self.figure.paint(batch, t)
+        batch.matrix = (sx, sy, tx, ty)
+
+    def contacts(self, seconds: float) -> list[Contact]:
+        """Where the figure touches."""
+        return [replace(c, x=c.x * self.scale) for c in self.figure.contacts(seconds)]
+
+
 def saddle(figure: Any, t: float) -> tuple[float, float]:
     """The middle of an animal's back at `t`, in metres of its own."""
     if isinstance(figure, Paced):
         return saddle(figure.figure, t * figure.tempo)
+    if isinstance(figure, Lowered | Sized):
+        x, y = saddle(figure.figure, t)
+        k = figure.scale if isinstance(figure, Sized) else 1.0
+        return x * k, y * k
+    if hasattr(figure, "saddle"):
+        x, y = figure.saddle
+        return float(x), float(y)
     build, pose = figure.build, figure.pose(t)
     at_rest, moved = (build.hip + build.shoulder) / 2, (pose.hip + pose.shoulder) / 2
     back = sorted((p.real, p.imag) for p in build.back)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from shotwright.film import Camera, Frame, Shot
 
 from .camera import MAX_ORBIT, MOVES, SPEEDS, THROUGHOUT, Hand, Path, can_film, legs
-from .casting import on_land, setting
+from .casting import on_land, related, setting
 from .focus import insert, joined, seen
 from .framing import CLOSE, FACES, Aim, Framed, frame_place, frame_subject
 from .lens import Defocus
@@ -114,15 +114,23 @@ def aim(shot: Shot, stage: Stage, players: list[Player], moves: tuple[Camera, ..
     """What is framed: the main subject and those with it."""
     nodes = [player.node for player in players]
     main, subject = nodes[0], shot.subjects[players[0].index]
+    together = [p.node for p in players if related(shot, p.index)]
+    if len(together) > 1 and shot.shot_size not in CLOSE:
+        # Of those whom the words relate, the tallest sets the size: all of them belong in the picture.
+        main = max(together, key=lambda n: n.figure.height + n.y)
     height, width = main.figure.height, main.figure.width
     goes = abs(way(main, seconds)) > TRAVELLING
     near = [n for n in nodes if abs(n.z - main.z) < 4 and not airborne(n) and abs(n.x - main.x) < 9]
     near = [n for n in near if abs(way(n, seconds) - way(main, seconds)) < 3.0]
     # Beside a tree or a rocket it is the subject that sets the scale.
     beside = [n for n in near if n.figure.width > 5 * width or n.figure.height > 2.2 * height]
+    near += [n for n in together if n not in near]
+    beside = [n for n in beside if n not in together]
     group = tuple(n for n in near if n not in beside) if main in near else (main,)
     face = main.name in ("person", *ANIMALS)
-    scale = DEFAULT_SCALE.get(main.name, 2.4)
+    scale = DEFAULT_SCALE.get(main.name, getattr(main.figure, "scale", 2.4))
+    if len(together) > 1:
+        scale = min(scale, 2.0)
     if face and stage.indoors:
         scale = 1.15 if main.name == "person" else 1.9
     elif main.name == "person" and goes:
@@ -141,7 +149,7 @@ def aim(shot: Shot, stage: Stage, players: list[Player], moves: tuple[Camera, ..
         group=group,
         scale=scale,
         face=face,
-        insert=insert(main.name, players[0].action),
+        insert=insert(main.name, players[0].action) or getattr(main.figure, "insert", None),
         lead=lead,
         backlit=is_backlit(shot),
         flies=airborne(main),
@@ -234,7 +242,7 @@ def following(
 def lift_birds(nodes: list[FigureNode], view: Callable[[float], View], seconds: float) -> None:
     """Let birds that are not the main subject cross the upper part of the picture in the middle of the shot."""
     for node in nodes[1:]:
-        if not airborne(node):
+        if not airborne(node) or node.name not in ("bird", "birds"):
             continue
         t = seconds / 2
         v = view(t)

@@ -70,6 +70,43 @@ def rock(b: Batch, p: Palette) -> None:
     )
 
 
+TABLE = 0.74
+"""Metres of a table's top above the ground."""
+
+DEEP = 0.085
+"""Metres of height that the depth of a table's top takes in the picture."""
+
+
+def table(palette: Palette, left: float, right: float, y: float, z: float) -> PaintedLayer:
+    """A wooden table under what stands from `left` to `right` at depth `z` on ground of height `y`."""
+    half = max(0.34, 0.5 * (right - left) + 0.20)
+    middle = (left + right) / 2
+
+    def paint(b: Batch) -> None:
+        wood, dark = palette.local("a06c42", 0, 0.85), palette.local("4a2e1e", 0, 0.35)
+        for x in (-half + 0.12, half - 0.12):
+            b.poly(
+                [(x - 0.045, 0.0), (x + 0.045, 0.0), (x + 0.05, TABLE), (x - 0.05, TABLE)],
+                Grad((x - 0.05, 0), (x + 0.05, 0), [(mix(wood, dark, 0.3), 1), (dark, 1)]),
+            )
+        b.rect(-half + 0.05, TABLE - 0.15, half - 0.05, TABLE - 0.04, mix(wood, dark, 0.6))
+        top = [(-half, TABLE - DEEP * 0.55), (half, TABLE - DEEP * 0.55), (half - 0.10, TABLE + DEEP * 0.45)]
+        top.append((-half + 0.10, TABLE + DEEP * 0.45))
+        light = [(mix(wood, dark, 0.25), 1), (wood, 1), (mix(wood, palette.local("f0d8b0", 0, 1.0), 0.35), 1)]
+        b.poly(top, Grad((-half, TABLE), (half, TABLE), light))
+        for k in range(4):
+            line = TABLE - DEEP * (0.42 - 0.22 * k)
+            b.stroke([(-half + 0.02 + 0.02 * k, line), (half - 0.02 - 0.02 * k, line)], dark, 0.004, 0.28)
+        b.rect(
+            -half, TABLE - 0.085, half, TABLE - DEEP * 0.55, Grad((0, TABLE), (0, TABLE - 0.1), [(wood, 1), (dark, 1)])
+        )
+
+    layer = PaintedLayer.paint(-half - 0.05, -0.02, half + 0.05, TABLE + 0.1, 700, z, paint)
+    layer.x0 += middle
+    layer.y1 += y
+    return layer
+
+
 SEATS: dict[str, Callable[[Batch, Palette], None]] = {
     "asphalt": bench,
     "wet-asphalt": bench,

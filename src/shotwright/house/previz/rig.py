@@ -65,6 +65,8 @@ class FigureNode:
     reflection: float = 0.0
     """How much of it mirrors in water or wet ground below, 0..1; 0 draws a shadow instead."""
     name: str = ""
+    waterline: float | None = None
+    """Height in the world below which it is under water: seen dimly, then not at all."""
 
     def at(self, t: float) -> tuple[float, float]:
         """World (x, y) of the figure's origin at `t`."""
@@ -112,6 +114,10 @@ class FigureNode:
                     planes[c] += (planes[3] * self.palette.haze[c] - planes[c]) * F(veil)
                 lights = [RimLight(q.dx, q.dy, q.width, q.color, q.strength * (1 - veil)) for q in lights]
         edge_light(planes, lights, k)
+        if self.waterline is not None:
+            rows = np.arange(lower - upper) + upper - view.point(x, self.waterline, self.z)[1]
+            sunk = np.clip(rows / max(1.0, 0.6 * self.figure.height * k), 0.0, 1.0)
+            planes *= np.where(rows > 0, 0.34 * (1 - sunk), 1.0).astype(F)[None, :, None]
         return planes, left, upper
 
     def draw(self, canvas: Canvas, view: View, t: float) -> None:

@@ -8,50 +8,24 @@ from shotwright.film import Shot
 
 from . import perch
 from . import tempo as tempos
-from .casting import GOING, MOST_FIGURES, Role, roles
-from .companions import SADDLE, Paced, Riding
+from .casting import GOING, Role, related, roles, row_of, seat_of
+from .companions import SADDLE, Lowered, Paced, Riding, Sized
+from .relations import TRAVELLING, afloat, airborne, girth, large, put, way
 from .rig import FigureNode
 from .scene import Node, PlaceRequest, Stage
-from .subjects import ANIMALS, SubjectRequest, figure
+from .subjects import SubjectRequest, figure
 
-AFLOAT = ("sailing-boat",)
-LARGE = ("car", "sailing-boat", "rocket", "tree", "elephant", "giraffe", "unknown")
-SMALL = ("cat", "dog", "puppy", "fox")
 SKY = 3.0
 """Metres by which birds fly above the height that their figures have: high enough to be seen against the sky."""
 
-TRAVELLING = 0.25
-"""Metres over the shot from which a figure counts as going somewhere."""
+SMALLEST = 0.15
+"""Share of the height of its company below which a thing that the words place beside it would be lost."""
 
-SITTING = ("sit", "read", "write", "drink", "eat", "type", "talk", "idle", "look", "smile", "listen")
+TABLED = 0.75
+"""Metres of height up to which a small thing is put on a table."""
+
+SITTING = ("sit", "read", "write", "drink", "eat", "type", "talk", "idle", "look", "smile", "listen", "phone")
 """Actions for which someone takes the place's seat."""
-
-INVERSE = {
-    "left-of": "right-of",
-    "right-of": "left-of",
-    "behind": "in-front-of",
-    "in-front-of": "behind",
-    "next-to": "next-to",
-    "on": "below",
-    "inside": "around",
-    "under": "above",
-}
-"""What the other of two is to the one that the words relate."""
-
-
-def girth(node: FigureNode) -> float:
-    """Metres that a figure takes up beside others: of people only the body, not the swing of their arms."""
-    return 0.36 * node.figure.height if node.name == "person" else node.figure.width
-
-
-def airborne(node: FigureNode) -> bool:
-    """True for birds on the wing."""
-    return node.name in ("bird", "birds") and node.figure.travel(0.0)[1] > 0.5
-
-
-def way(node: FigureNode, seconds: float) -> float:
-    """Metres along x that a figure goes during the shot, to the right positive."""
-    return node.at(seconds)[0] - node.at(0.0)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +55,12 @@ def cast(request: PlaceRequest, stage: Stage, close: bool, notes: list[str]) -> 
             facing=facing_of(request, stage, role),
             name=request.shot.subjects[role.index].kind,
         )
+        if players and related(request.shot, role.index):
+            enlarge(node, [p for p in players if related(request.shot, p.index)], request.shot, role, notes)
         if role.mount in first:
             mount_up(node, first[role.mount])
+        elif role.seat in first and role.copy < 3:
+            sit_down(node, first[role.seat], role)
         elif players and not seat(node, request, stage, role):
             put(node, request, role, [p.node for p in players], first, notes)
         first.setdefault(role.index, node)
@@ -95,6 +73,7 @@ def cast(request: PlaceRequest, stage: Stage, close: bool, notes: list[str]) -> 
     centre(nodes, stage, request.seconds)
     clear_view(nodes, stage, request.seconds)
     stage.nodes += perches(players, request, stage)
+    stage.nodes += tables(nodes, stage, request)
     return players
 
 
@@ -102,10 +81,13 @@ def asked(request: PlaceRequest, stage: Stage, role: Role, close: bool) -> Subje
     """What the factory of a subject is told."""
     shot, subject = request.shot, request.shot.subjects[role.index]
     seats = SITTING if stage.spot.seat is not None else ("sit",)
-    most = 2 if stage.spot.seat is not None else MOST_FIGURES
+    most = 2 if stage.spot.seat is not None else 99
     height: float | None = None
     if role.mount is not None:
         height = SADDLE
+    elif role.seat is not None:
+        furniture = row_of(shot.subjects[role.seat])
+        height = furniture.rest * furniture.size if furniture is not None else perch.HEIGHT
     elif subject.kind == "person" and role.action in seats and place_at_table(shot, role) < most:
         height = stage.spot.seat or perch.HEIGHT
     return SubjectRequest(
@@ -119,12 +101,32 @@ def asked(request: PlaceRequest, stage: Stage, role: Role, close: bool) -> Subje
         seat=height,
         close=close,
         surface=stage.surface,
+        held=role.held,
     )
+
+
+def sit_down(node: FigureNode, seat: FigureNode, role: Role) -> None:
+    """Put someone onto a piece of furniture, one beside another."""
+    apart = (0.0, 0.56, -0.56)[role.copy] if seat.figure.width > 1.2 else 0.0
+    node.x, node.z, node.facing = seat.x + apart - 0.04 * seat.facing, seat.z - 0.05, seat.facing
+
+
+def enlarge(node: FigureNode, others: list[Player], shot: Shot, role: Role, notes: list[str]) -> None:
+    """Let the smaller of two that the words relate be no smaller than can be seen, and say so."""
+    for other in others:
+        for small, big, word in (
+            (node, other.node, shot.subjects[role.index].word),
+            (other.node, node, shot.subjects[other.index].word),
+        ):
+            share = small.figure.height / max(big.figure.height, 0.35 * big.figure.width)
+            if share < SMALLEST and role.mount is None and role.seat is None:
+                small.figure = Sized(small.figure, min(SMALLEST / share, 5.0))
+                notes.append(f"'{word}' is drawn larger than life, so that it is seen beside the other.")
 
 
 def mount_up(node: FigureNode, mount: FigureNode) -> None:
     """Put a rider on the back of an animal."""
-    node.figure = Riding(node.figure, mount)
+    node.figure = Riding(node.figure, mount, mount.name == "board")
     node.x, node.z, node.facing = mount.x, mount.z - 0.02, mount.facing
 
 
@@ -143,7 +145,7 @@ def facing_of(request: PlaceRequest, stage: Stage, role: Role) -> float:
         return -1.0 if (index + copy) % 2 else 1.0
     if index > 0 and shot.subjects[0].facing == "each-other" and index == 1:
         return -1.0
-    if stage.indoors or stage.spot.seat is not None:
+    if stage.indoors or stage.spot.seat is not None or related(shot, index):
         return 1.0
     if role.action in GOING:
         for move in shot.camera:
@@ -165,96 +167,6 @@ def seat(node: FigureNode, request: PlaceRequest, stage: Stage, role: Role) -> b
     return True
 
 
-def put(
-    node: FigureNode,
-    request: PlaceRequest,
-    role: Role,
-    nodes: list[FigureNode],
-    first: dict[int, FigureNode],
-    notes: list[str],
-) -> None:
-    """Stand a further figure where its relation wants it, else beside those already there."""
-    shot, index = request.shot, role.index
-    subject, main = shot.subjects[index], nodes[0]
-    relation, anchor = related(shot, index, first) if role.copy == 0 else (None, first.get(index, main))
-    gap = (girth(anchor) + girth(node)) / 2 + 0.28
-    side = anchor.facing
-    if airborne(node):
-        node.x, node.z = main.x - 1.0, main.z + 10.0
-        return
-    if "each-other" in (subject.facing, shot.subjects[0].facing) and len(nodes) == 1:
-        node.x, node.z = anchor.x + side * (gap + 0.12), anchor.z
-        node.facing = -side
-        return
-    if relation in ("left-of", "right-of"):
-        node.x, node.z = anchor.x + (gap if relation == "right-of" else -gap), anchor.z + 0.05
-    elif relation == "behind":
-        node.x = anchor.x - side * 0.4 * min(girth(anchor), girth(node) + 0.6)
-        node.z = anchor.z + (2.2 if node.name in LARGE else 1.4)
-    elif relation == "in-front-of":
-        node.x = anchor.x + side * 0.35 * min(girth(anchor), girth(node) + 0.6)
-        node.z = anchor.z - min(1.3, 0.2 * anchor.z)
-    elif relation == "under":
-        node.x, node.z = anchor.x + side * 0.10 * anchor.figure.width, anchor.z - 0.6
-    elif relation == "on" and anchor.name == "car" and node.name in SMALL:
-        node.x, node.z, node.y = (
-            anchor.x - 0.06 * anchor.facing * anchor.figure.width,
-            anchor.z - 0.02,
-            anchor.figure.height,
-        )
-    elif relation == "above":
-        node.x, node.z = anchor.x - side * 0.10 * node.figure.width, anchor.z + 0.6
-    elif relation == "below" and node.name == "car" and anchor.name in SMALL:
-        node.x, node.z = anchor.x, anchor.z + 0.02
-        anchor.x, anchor.y = node.x - 0.06 * node.facing * node.figure.width, node.figure.height
-    elif relation in ("on", "inside", "below", "around"):
-        rider, mount = (subject.word, anchor.name) if relation in ("on", "inside") else (anchor.name, subject.word)
-        notes.append(
-            f"'{rider}' is drawn beside '{mount}', not {'in' if relation in ('inside', 'around') else 'on'} it."
-        )
-        node.x, node.z = anchor.x - side * gap, anchor.z - 0.3
-    else:
-        beside(node, request, nodes, anchor, gap)
-
-
-def related(shot: Shot, index: int, first: dict[int, FigureNode]) -> tuple[str | None, FigureNode]:
-    """The relation of a subject to one that stands already, said of either of the two."""
-    subject = shot.subjects[index]
-    main = first.get(0) or next(iter(first.values()))
-    if subject.relation and subject.relative_to in first:
-        return subject.relation, first[subject.relative_to]
-    for other, standing in first.items():
-        said = shot.subjects[other]
-        if said.relation and said.relative_to == index:
-            return INVERSE.get(said.relation), standing
-    return (subject.relation if subject.relation in ("left-of", "right-of") else None), main
-
-
-def beside(node: FigureNode, request: PlaceRequest, nodes: list[FigureNode], anchor: FigureNode, gap: float) -> None:
-    """Next to the others: walkers abreast, an animal a little ahead of its person, the rest right and left in turn."""
-    seconds, main = request.seconds, nodes[0]
-    moving = abs(way(node, seconds)) > TRAVELLING and abs(way(main, seconds)) > TRAVELLING
-    order = len(nodes)
-    if moving and node.name in ANIMALS and main.name == "person":
-        node.x, node.z = main.x + main.facing * (0.5 * girth(node) + 0.45), main.z - 0.35
-        return
-    if moving and node.name == main.name:
-        # Those who go together go side by side, which from here is one behind the other and a little aside.
-        step = 0.62 if node.name == "person" else 0.62 * girth(node)
-        side = -1.0 if order % 2 else 1.0
-        node.x = main.x + side * step * ((order + 1) // 2)
-        node.z = main.z + 0.32 * ((order + 1) // 2) * (1.0 if order % 2 else -0.8)
-        return
-    side = 1.0 if order % 2 else -1.0
-    rank = (order + 1) // 2
-    if node.name in LARGE and main.name not in LARGE:
-        node.x, node.z = main.x + side * 0.75 * girth(node), main.z + 2.0
-    elif main.name in LARGE and node.name not in LARGE:
-        node.x, node.z = main.x + side * (0.5 * girth(main) + 0.7 * rank), main.z - 0.6
-    else:
-        node.x, node.z = main.x + side * gap * rank, main.z + 0.18 * rank
-
-
 def keep_step(nodes: list[FigureNode], seconds: float) -> None:
     """Give everyone who goes the main subject's way its speed, where that is in reach of its gait."""
     if not nodes:
@@ -271,22 +183,31 @@ def keep_step(nodes: list[FigureNode], seconds: float) -> None:
 def ground(player: Player, shot: Shot, stage: Stage, notes: list[str]) -> None:
     """Set a figure on the ground, the water or into the air, with its shadow or reflection."""
     node, word = player.node, shot.subjects[player.index].word
-    afloat, flies = node.name in AFLOAT, airborne(node)
-    if afloat and stage.shore is not None:
+    floats, flies = afloat(node), airborne(node)
+    swims = getattr(node.figure, "stands", "") == "sea" or bool(getattr(node.figure, "swims", False))
+    if floats and stage.shore is not None:
         node.z = max(node.z, stage.shore + 0.7 * node.figure.width)
     on_water = stage.water is not None or (stage.shore is not None and node.z > stage.shore)
+    if swims and stage.shore is not None and not on_water:
+        node.z, on_water = stage.shore + 2.0 + 1.5 * node.figure.width, True
     node.y += stage.ground(node.x, node.z)
-    if flies and not stage.indoors:
+    if node.name in ("bird", "birds") and flies and not stage.indoors:
         node.y += SKY
-    if afloat and not on_water:
+    if floats and not on_water:
         notes.append(f"There is no water for '{word}' here: it stands on the ground.")
-    if stage.water is not None and not afloat and not flies:
+    if swims and not on_water and not stage.sheltered:
+        notes.append(f"There is no water for '{word}' here: it swims in the air.")
+    if stage.water is not None and not floats and not flies and not swims and not isinstance(node.figure, Riding):
         notes.append(f"There is no ground for '{word}' here: it stands on the water.")
-    if flies or (afloat and on_water):
+    if swims and on_water:
+        # Seen from above the surface: the back is out of the water.
+        node.figure = Lowered(node.figure, node.figure.travel(0.0)[1] + 0.5 * node.figure.height)
+        node.waterline = 0.0
+    if flies or swims or (floats and on_water):
         node.shadow = (0.0, 0.0, 0.0, 0.0)
     elif not isinstance(node.figure, Riding):
         node.shadow = stage.shadow
-    if (stage.reflects or (afloat and on_water)) and not flies:
+    if (stage.reflects or (floats and on_water)) and not flies and not swims:
         node.reflection = 0.38 if on_water else 0.30
 
 
@@ -298,7 +219,7 @@ def centre(nodes: list[FigureNode], stage: Stage, seconds: float) -> None:
     goes = way(main, seconds)
     together = [n for n in nodes if abs(way(n, seconds) - goes) < TRAVELLING and not airborne(n)] or [main]
     if abs(goes) < TRAVELLING:
-        xs = [n.x for n in together if abs(n.z - main.z) < 3.0 and n.name not in LARGE] or [main.x]
+        xs = [n.x for n in together if abs(n.z - main.z) < 3.0 and not large(n)] or [main.x]
         back = (min(xs) + max(xs)) / 2 - spot.x
     else:
         free = spot.right - spot.left - 2.0
@@ -317,10 +238,12 @@ def perches(players: list[Player], request: PlaceRequest, stage: Stage) -> list[
     """Something to sit on for everyone who sits where the place has no seat."""
     if stage.spot.seat is not None:
         return []
+    seated = {i for i in range(len(request.shot.subjects)) if seat_of(request.shot, i) is not None}
     return [
         perch.perch(request.palette, stage.surface, p.node.x - 0.08 * p.node.facing, p.node.y, p.node.z)
         for p in players
         if p.node.name == "person" and p.action == "sit" and not isinstance(p.node.figure, Riding)
+        if p.index not in seated
     ]
 
 
@@ -340,3 +263,30 @@ def clear_view(nodes: list[FigureNode], stage: Stage, seconds: float) -> None:
     for node in nodes:
         if abs(way(node, seconds)) <= TRAVELLING:
             node.x += aside
+
+
+def tables(nodes: list[FigureNode], stage: Stage, request: PlaceRequest) -> list[Node]:
+    """A table under small things that nothing else carries, where the place offers them no surface of its own."""
+    stands = {id(n): getattr(n.figure, "stands", "") for n in nodes}
+    small = [n for n in nodes if stands[id(n)] in ("table", "ground") and n.figure.height < TABLED]
+    small = [n for n in small if not getattr(n.figure, "living", False)]
+    if not any(stands[id(n)] == "table" for n in small):
+        return []
+    base = stage.ground(stage.spot.x, stage.spot.z)
+    low = sorted((n for n in small if n.y < base + 0.02), key=lambda n: n.x)
+    carried = [n for n in nodes if n not in low and n.y > base + 0.02]
+    if not low or stage.surface in ("studio", "plinth"):
+        return []
+    made: list[Node] = []
+    while low:
+        group = [low.pop(0)]
+        while low and low[0].x - low[0].figure.width / 2 < group[-1].x + group[-1].figure.width / 2 + 0.9:
+            group.append(low.pop(0))
+        left = min(n.x - n.figure.width / 2 for n in group)
+        right = max(n.x + n.figure.width / 2 for n in group)
+        z = max(n.z for n in group)
+        for node in [*group, *(n for n in carried if left < n.x < right)]:
+            node.y += perch.TABLE
+            node.shadow = (*node.shadow[:3], 0.8 * node.shadow[3])
+        made.append(perch.table(request.palette, left, right, base, z + 0.03))
+    return made

@@ -43,6 +43,8 @@ class SubjectRequest:
     """A medium shot or closer: the face is turned towards the camera and drawn in detail."""
     surface: str = ""
     """What it stands on, as `Stage.surface`: feet throw up snow or sand."""
+    held: Subject | None = None
+    """What it has in its hands."""
 
     def rng(self, salt: int = 0) -> np.random.Generator:
         """Random numbers of this subject's seed."""

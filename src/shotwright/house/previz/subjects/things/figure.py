@@ -55,10 +55,11 @@ class Thing:
         self.eye_line = 0.55 * top
         self.scale = row.scale
         self.insert = Insert(0.0, 0.5, 1.25)
-        self.on_top = row.rest * self.tall
+        self.on_top = min(row.rest * self.tall, self.height)
+        self.saddle = (row.saddle[0] * self.tall, row.saddle[1] * self.tall)
         self.clearance = row.under * self.tall
-        self.stands = row.stands
-        self.airborne = row.stands == "air"
+        self.stands, self.living = row.stands, row.living
+        self.airborne = row.stands == "air" and self.motion.lift > 0
         self.afloat = row.stands == "water"
 
     def mover(self, action: str, share: float, request: SubjectRequest) -> Mover:

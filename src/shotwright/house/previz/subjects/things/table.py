@@ -53,6 +53,10 @@ class Row:
     lift: float = 0.0
     """Metres above the ground when it flies, floats or hangs."""
     round: bool = False
+    reach: float = 0.0
+    """Metres of its length, where that is more than its height."""
+    saddle: tuple[float, float] = (0.0, 0.0)
+    """Where a rider sits, in heights."""
     scale: float = 2.1
     """Height of the picture over its own, when the words name no size of shot."""
 
@@ -62,8 +66,9 @@ def row_of(name: str, data: dict[str, Any], living: bool) -> Row:
     data = dict(data)
     colors = {"body": data.pop("color", "b8a898"), "second": data.pop("second", "6a5a4a")}
     parts = tuple(Part(p[0], p[1], p[2], p[3] if len(p) > 3 else {}) for p in data.pop("parts"))
-    words = tuple(data.pop("words", ()))
-    return Row(name=name, words=words, parts=parts, living=living, colors=colors, kind=data.pop("kind", name), **data)
+    words, saddle = tuple(data.pop("words", ())), tuple(data.pop("saddle", (0.0, 0.0)))
+    kind = data.pop("kind", name)
+    return Row(name=name, words=words, parts=parts, living=living, colors=colors, kind=kind, saddle=saddle, **data)
 
 
 def sources() -> Iterator[tuple[str, str]]:
