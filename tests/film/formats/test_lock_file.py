@@ -18,7 +18,9 @@ def entry(shot: str, word: str = "waves") -> Locked:
     """A shot with one take."""
     part = TakenPart(order="a" * 64, file=f"{'b' * 64}.mp4")
     take = LockedTake(number=1, seed=7, parts=(part,), price=Decimal("0.10"))
-    frozen = Frozen(model="house", prompt=f"{word}: 'wild' \n# é", seconds=(4.0,), shown=4.0, inputs={"image": "c" * 64})
+    frozen = Frozen(
+        model="house", prompt=f"{word}: 'wild' \n# é", seconds=(4.0,), shown=4.0, inputs={"image": "c" * 64}
+    )
     return Locked(shot=shot, intent=f"{shot} {word}".encode().hex().ljust(64, "0"), frozen=frozen, takes=(take,))
 
 
