@@ -8,11 +8,25 @@ from shotwright.media.loudness import normalised
 
 from ..sound_plan import Hit, SoundPlan
 from .ambience import AMBIENCES
+from .described import LIBRARY, Described
 from .events import EVENTS, footfall, hoof, paw
+from .find import Found, find_sound
+from .perform import perform
 from .sources import SOURCES
 from .tone import RATE, Sound, panned, place, samples
 
-__all__ = ["AMBIENCES", "EVENTS", "RATE", "SOURCES", "soundtrack"]
+__all__ = [
+    "AMBIENCES",
+    "EVENTS",
+    "LIBRARY",
+    "RATE",
+    "SOURCES",
+    "Described",
+    "Found",
+    "find_sound",
+    "perform",
+    "soundtrack",
+]
 
 LOUDNESS = -14.0
 """LUFS of every film."""
