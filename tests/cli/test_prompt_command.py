@@ -37,7 +37,7 @@ def test_parse_alone_prints_the_reading_with_every_field() -> None:
     (shot,) = document["shots"]
     assert set(document) == {"shots"}
     assert (shot["action"], shot["camera_speed"], shot["place"], shot["seconds"]) == ("run", "slow", "beach", 6.0)
-    assert shot["time"] is None and shot["weather"] is None
+    assert shot["time"] is None and shot["unheard"] == []
     assert "ours" not in CliRunner().invoke(command, ["a dog runs", "--parse"]).output
 
 
