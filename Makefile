@@ -1,6 +1,6 @@
 # Everything runs in .venv, which `make setup` makes from the locked list; nothing else on this machine is touched.
 .DELETE_ON_ERROR:
-.PHONY: help setup film test lint gallery prove wheels lock bench-previz bench-words clean
+.PHONY: help setup film test lint gallery prove wheels lock bench-previz bench-words docs clean
 SHELL := /bin/sh
 # Modules are compiled to bytecode when they are first used, and kept: a film starts a second sooner.
 unexport PYTHONDONTWRITEBYTECODE
@@ -63,6 +63,10 @@ wheels: .venv/ready-dev  ## every dependency has a wheel for Python 3.11, 3.12 a
 lock: .venv/ready-dev  ## write requirements.lock and requirements-dev.lock anew
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 pyproject.toml -o requirements.lock
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 pyproject.toml --group dev -o requirements-dev.lock
+
+docs: .venv/ready-dev  ## write the pages of rules, models and prices anew from code and data
+	@$(BIN)/python -m shotwright.prompt.lint.page > docs/rules.md
+	@$(BIN)/python -m shotwright.catalog.page
 
 clean:  ## remove what was made here, .venv included
 	rm -rf .venv out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

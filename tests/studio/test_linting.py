@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from click.testing import CliRunner
 from shotwright.catalog.facts import Model
 from shotwright.catalog.shelf import model
 from shotwright.cli.lint import command
-from shotwright.errors import WrongUse
+from shotwright.errors import ShotwrightError, WrongUse
 from shotwright.prompt.lint import Around, lint
 
 PRODUCTION = """title: Fish
@@ -121,3 +122,16 @@ def test_json_says_what_the_fix_is() -> None:
 def test_a_mind_needs_fix() -> None:
     with pytest.raises(WrongUse):
         CliRunner().invoke(command, ["a dog", "--mind", "http://127.0.0.1:9/v1"], catch_exceptions=False)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_no_bytes_crash_it(seed: int, tmp_path: Path) -> None:
+    odd = random.Random(seed).randbytes(20_000) + bytes(range(256))
+    prompts, film = tmp_path / "odd.txt", tmp_path / "odd.yaml"
+    prompts.write_bytes(odd)
+    film.write_bytes(odd)
+    for more in ([], ["--fix"], ["--profile", "strict", "--format", "sarif", "--model", "gen-4.5"]):
+        result = CliRunner().invoke(command, [str(prompts), *more], catch_exceptions=False)
+        assert result.exit_code in (0, 1)
+    with pytest.raises(ShotwrightError):
+        findings(str(film))

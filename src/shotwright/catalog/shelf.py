@@ -98,7 +98,7 @@ def vendor(name: str) -> VendorFacts:
         return vendors[key]
     if key in names():
         return vendors[model(key).vendor]
-    near = get_close_matches(key, vendors, n=1, cutoff=0.5)
+    near = get_close_matches(key, vendors, n=1, cutoff=0.7)
     hint = f"Did you mean '{near[0]}'?" if near else f"Known: {', '.join(vendors)}."
     raise WrongUse(f"There is no vendor '{name}'.", next_step=hint)
 
