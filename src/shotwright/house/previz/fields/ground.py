@@ -168,9 +168,10 @@ class Ground:
         self.palette = palette
         self.lit, self.shade = np.asarray(lit, F), np.asarray(shade, F)
 
-    def draw(self, canvas: Canvas, view: View, top: int = 0) -> None:
-        """Paint every row below the horizon, from row `top` down."""
-        if view.horizon >= canvas.height:
+    def draw(self, canvas: Canvas, view: View, top: int = 0, bottom: int | None = None) -> None:
+        """Paint every row below the horizon, from row `top` down to before `bottom`."""
+        end = canvas.height if bottom is None else min(canvas.height, max(0, bottom))
+        if view.horizon >= end:
             return
         sunny = self.palette.sun_color.max() if self.palette.glow > 0.1 else 0.0
         paint_ground(
@@ -194,7 +195,7 @@ class Ground:
             F(self.relief.sparkle * sunny),
             TABLE,
             max(0, top),
-            canvas.height,
+            end,
             canvas.rows.reshape(-1),
         )
 

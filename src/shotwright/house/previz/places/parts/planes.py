@@ -6,6 +6,7 @@ camera circles.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -33,28 +34,28 @@ class Patch:
     """Colour at a1; None is the same as at a0."""
 
 
-def depth_of(view: View, z: float) -> float:
-    """Metres from the eye to a plane of constant z, as painted layers measure it."""
-    return view.depth(view.pivot[0], z) if view.orbit else z - view.z
+def lens(view: View) -> tuple[float, float]:
+    """a and b of the depth a + b·z at which painted layers measure a plane of constant z."""
+    if not view.orbit:
+        return -view.z, 1.0
+    first = view.depth(view.pivot[0], 0.0)
+    return first, view.depth(view.pivot[0], 1.0) - first
 
 
 def flat_points(view: View, xyz: np.ndarray) -> np.ndarray:
     """Pixels (n, 2) of world points (n, 3), projected as painted layers are."""
-    depth = np.array([max(1e-3, depth_of(view, float(z))) for z in xyz[:, 2]])
-    shear = np.array([view.shear(float(z)) for z in xyz[:, 2]])
-    k = view.focal / depth
+    x, y, z = xyz.T
+    a, b = lens(view)
+    k = view.focal / np.maximum(1e-3, a + b * z)
+    shear = math.sin(view.orbit) * (z - view.pivot[1]) if view.orbit else 0.0
     up = -1.0 if view.mirror else 1.0
-    column = view.column + (xyz[:, 0] + shear - view.x) * k
-    return np.stack([column, view.horizon - (up * xyz[:, 1] - view.y) * k], 1)
+    return np.stack([view.column + (x + shear - view.x) * k, view.horizon - (up * y - view.y) * k], 1)
 
 
 def nearest(view: View) -> float:
     """The smallest z that still lies before the eye."""
-    if not view.orbit:
-        return view.z + NEAR
-    # depth(z) is linear in z: solve for NEAR.
-    d0, d1 = depth_of(view, 0.0), depth_of(view, 1.0)
-    return (NEAR - d0) / max(1e-6, d1 - d0)
+    a, b = lens(view)
+    return (NEAR - a) / max(1e-6, b)
 
 
 @dataclass(slots=True)
@@ -69,24 +70,26 @@ class Plane:
     def draw(self, canvas: Canvas, view: View, t: float) -> None:
         """Every patch that is before the eye, in order."""
         least = nearest(view)
-        for p in self.patches:
-            if p.a1 <= least:
+        seen = [p for p in self.patches if p.a1 > least]
+        if not seen:
+            return
+        a0 = np.array([max(p.a0, least) for p in seen])
+        a1, b0, b1 = (np.array([getattr(p, name) for p in seen]) for name in ("a1", "b0", "b1"))
+        along, across = np.stack([a0, a1, a1, a0], 1).ravel(), np.stack([b0, b0, b1, b1], 1).ravel()
+        level = np.full_like(along, self.at)
+        world = [level, across, along] if self.axis == "x" else [across, level, along]
+        corners = flat_points(view, np.stack(world, 1)).reshape(-1, 4, 2)
+        axis = 0 if self.axis == "x" else 1
+        low, high = corners[..., axis].min(1), corners[..., axis].max(1)
+        limit = (canvas.width, canvas.height)[axis]
+        for k, p in enumerate(seen):
+            if high[k] < 0 or low[k] > limit:
                 continue
-            a0 = max(p.a0, least)
-            if self.axis == "x":
-                corners = [(self.at, p.b0, a0), (self.at, p.b0, p.a1), (self.at, p.b1, p.a1), (self.at, p.b1, a0)]
-            else:
-                corners = [(p.b0, self.at, a0), (p.b0, self.at, p.a1), (p.b1, self.at, p.a1), (p.b1, self.at, a0)]
-            points = flat_points(view, np.array(corners))
             paint: Rgb | Grad = p.color
-            if p.far is not None:
-                index = 0 if self.axis == "x" else 1
-                start, end = points[0][index], points[1][index]
-                a = (start, 0.0) if index == 0 else (0.0, start)
-                b = (end, 0.0) if index == 0 else (0.0, end)
-                if abs(end - start) > 0.5:
-                    share = (a0 - p.a0) / max(1e-6, p.a1 - p.a0)
-                    near_color = p.color + (p.far - p.color) * np.float32(share)
-                    paint = Grad(a, b, [(near_color, 1), (p.far, 1)])
-            canvas.batch.poly(points, paint, p.alpha)
+            start, end = corners[k, 0, axis], corners[k, 1, axis]
+            if p.far is not None and abs(end - start) > 0.5:
+                share = (a0[k] - p.a0) / max(1e-6, p.a1 - p.a0)
+                stops = [(p.color + (p.far - p.color) * np.float32(share), 1.0), (p.far, 1.0)]
+                paint = Grad((start, 0), (end, 0), stops) if axis == 0 else Grad((0, start), (0, end), stops)
+            canvas.batch.poly(corners[k], paint, p.alpha)
         canvas.flush()

@@ -15,7 +15,7 @@ from ...color import Rgb, mix
 from ...fields import Ground
 from ...flora import broadleaf, bush, cactus, conifer, fern, palm
 from ...flora.stand import Stand, bake
-from ...flora.trees import FOLIAGE, clump
+from ...flora.trees import FOLIAGE, clump, leaves_of
 from ...layer import PaintedLayer, ridge
 from ...palette import Palette
 from ...raster import Batch, Grad
@@ -303,25 +303,30 @@ def way(p: Palette, color: str, half: float, bend: float, far: float, start: flo
     return Way(base, mix(base, p.shadow, 0.35), half, bend, p.haze, far, start)
 
 
-def leaf_frame(request: PlaceRequest, side: float, z: float, top: float, *, name: str = "oak") -> PaintedLayer:
-    """A bough out of focus that hangs into the picture at one upper side."""
+def leaf_frame(
+    request: PlaceRequest, side: float, z: float, top: float, *, name: str = "oak", at: float = 0.0
+) -> PaintedLayer:
+    """Boughs out of focus that hang into the picture from one upper corner; `at` is the x of the picture's middle."""
     p, rng = request.palette, request.rng(int(40 + side))
-    foliage = FOLIAGE[name]
-    from ...flora.trees import leaves_of
-
-    colors = leaves_of(foliage, p)
+    colors = leaves_of(FOLIAGE[name], p)
     dark, lit = (p.local(c, 0, k) for c, k in zip(colors or ("4a3c30", "7a6a58"), (0.1, 0.85), strict=True))
+    reach, rise = 4.4, 3.2
 
     def paint(batch: Batch) -> None:
-        for k in range(9):
-            q = k / 8
-            x, y = side * (0.9 + 1.5 * q), top - 0.10 + 0.12 * math.sin(3 * q) - 0.26 * (1 - q)
-            clump(
-                batch, rng, (x, y + float(rng.uniform(-0.08, 0.12))), 0.26 + 0.1 * q, -side, 0.1, dark, lit, 34, 0.032
-            )
+        for k in range(5):
+            root, tip = (side * reach, top + 0.5 + 0.5 * k), (side * (1.3 + 0.35 * k), top + 0.25 * k)
+            batch.stroke([root, tip], p.local("4a3a2c", 0, 0.3), 0.07, end_width=0.02)
+        for k in range(64 if colors else 0):
+            q, up = float(rng.random()), float(rng.random())
+            x = side * (1.25 + (reach - 1.25) * q)
+            low = top + 0.42 - 0.55 * q + 0.14 * math.sin(9 * q + k % 3)
+            toward = 0.1 - 0.4 * up
+            clump(batch, rng, (x, low + (rise - 0.9) * up**1.5), 0.30, -side, toward, dark, lit, 30, 0.032)
 
-    x0, x1 = (0.4, 3.2) if side > 0 else (-3.2, -0.4)
-    return PaintedLayer.paint(x0, top - 0.8, x1, top + 0.7, 240, z, paint, 0.02)
+    x0, x1 = (0.8, reach) if side > 0 else (-reach, -0.8)
+    layer = PaintedLayer.paint(x0, top - 0.6, x1, top + rise, 200, z, paint, 0.02)
+    layer.x0 += at
+    return layer
 
 
 def stones(
