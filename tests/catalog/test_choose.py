@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from shotwright.catalog.advice import Use, advise, breakeven
 from shotwright.catalog.chart import plotted
-from shotwright.catalog.choose import By, choose, needs
+from shotwright.catalog.choose import WORKS, By, choose, needs, work_of
 from shotwright.catalog.lifecycle import redirect, spoken
 from shotwright.catalog.plans import Subscription, plans, subscriptions
 from shotwright.catalog.plot import nice, steps
@@ -39,6 +39,11 @@ def test_needs_narrow_and_cost_ranks() -> None:
     highs = [c.quote.high for c in found if c.quote.high is not None]
     assert highs == sorted(highs)
     assert "sora-2" not in ids("text")
+
+
+def test_every_model_is_for_something() -> None:
+    assert {work_of(m) for m in models()} == set(WORKS)
+    assert (work_of(model("ray-3.2")), work_of(model("ruby"))) == ("films", "changes to films")
 
 
 def test_an_end_frame_narrows_the_length() -> None:

@@ -15,6 +15,7 @@ from shotwright.catalog.plans import plans
 from shotwright.catalog.shelf import model, models, names, vendor, vendors
 from shotwright.catalog.sizes import SHORT_SIDE, area, at_least, canonical
 from shotwright.errors import WrongUse
+from shotwright.prompt.dialects import dialects
 
 TODAY = datetime.date(2026, 11, 25)
 LEAST: dict[str, Any] = {
@@ -85,6 +86,11 @@ def test_a_models_rows_fit_each_other(m: Model) -> None:
         assert set(rule.seconds) <= set(m.durations) and set(rule.sizes) <= set(m.sizes)
     assert m.usual_size == "" or m.usual_size in m.sizes
     assert all(meant == "" or meant in m.sizes for meant in m.modes.values())
+
+
+def test_every_dialect_is_one_that_the_prompt_room_speaks() -> None:
+    assert {v.dialect for v in vendors()} | {m.dialect for m in models()} <= set(dialects())
+    assert (model("hailuo-2.3").dialect, model("minimax-h3").dialect) == ("hailuo", "minimax")
 
 
 def test_lines_of_successors_end() -> None:

@@ -46,3 +46,9 @@ def test_each_family_says_all_or_names_what_it_left_out(family: str) -> None:
 def test_an_unknown_family_is_refused() -> None:
     with pytest.raises(WrongUse):
         speak(parse("a dog")[0], "klingon")
+
+
+def test_a_family_with_camera_commands_gets_them_beside_the_words() -> None:
+    shot = complete(parse("a dog runs on a beach, slow pan left")[0]).shot
+    assert speak(shot, "hailuo").prompt.endswith("[Pan left]") and "slow pan left" in speak(shot, "hailuo").prompt
+    assert "[" not in speak(shot, "minimax").prompt

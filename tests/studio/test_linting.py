@@ -103,6 +103,14 @@ def test_mending_a_production_changes_the_value_and_nothing_else(tmp_path: Path)
     assert file.read_text() == changed and again.exit_code == 1
 
 
+def test_a_comment_behind_a_shots_words_is_obeyed(tmp_path: Path) -> None:
+    file = tmp_path / "production.yaml"
+    quiet = PRODUCTION.replace("sound of water\n", "sound of water  # shotwright: ignore[exact-number]\n")
+    file.write_text(quiet)
+    assert {(f["line"], f["rule"]) for f in findings(str(file))} >= {(7, "sound-unsupported"), (11, "exact-number")}
+    assert (7, "exact-number") not in {(f["line"], f["rule"]) for f in findings(str(file))}
+
+
 def test_a_file_that_is_no_production_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "film.yaml"
     for text in ("scenes: 3\n", "a: [", ""):

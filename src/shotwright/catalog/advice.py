@@ -231,8 +231,14 @@ def rights(s: Subscription) -> str:
         "one_month": "left-over credits last one more month",
         "until_renewal": "left-over credits last until renewal",
     }.get(plan.rollover, "")
+    daily = (
+        f"{plain(plan.daily_free_credits)} free credits a day ({plan.daily_free_certainty})"
+        if plan.daily_free_credits
+        else ""
+    )
+    once = f"{plain(plan.credits_once)} credits once" if plan.credits_once else ""
     slow = "unlimited in a slow queue of the app for some models" if plan.unlimited_relaxed else ""
-    return ", ".join(filter(None, (mark, may, kept, slow)))
+    return ", ".join(filter(None, (mark, may, kept, daily, once, slow)))
 
 
 def retake(s: Subscription, clip: int) -> str:

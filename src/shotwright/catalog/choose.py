@@ -111,6 +111,21 @@ def choose(wanted: Needs, *, by: By = "cost", on: datetime.date | None = None) -
     return sorted(found, key=lambda c: order(c, by))
 
 
+WORKS: dict[str, frozenset[str]] = {
+    "films": frozenset({"text", "image"}),
+    "changes to films": frozenset({"video-edit", "upscale", "smooth", "hdr", "reframe", "motion", "extend"}),
+    "pictures": frozenset({"still", "still-edit"}),
+    "presenters": frozenset({"avatar", "lip-sync", "translate", "performance"}),
+    "voices and sounds": frozenset({"speech", "music", "effects", "foley"}),
+}
+"""What models are for, in the order in which they are listed."""
+
+
+def work_of(m: Model) -> str:
+    """The first of `WORKS` that a model does."""
+    return next(name for name, kinds in WORKS.items() if kinds & set(m.kinds))
+
+
 def candidate(m: Model, wanted: Needs, day: datetime.date) -> Candidate | None:
     """The model with its price for these needs, or None when it cannot do them."""
     doubts = unsure(m, wanted)

@@ -233,6 +233,9 @@ class Model(Fact):
     negative_prompt: bool = False
     seed: bool = False
     refused_words: tuple[str, ...] = ()
+    """Words that its vendor is known to refuse."""
+    dialect: str = "general"
+    """How it likes to be spoken to: a name of the prompt room's dialects; its vendor's unless it has its own."""
     frames: Frames | None = None
     price: PriceList = PriceList(rows=())
     life: Life

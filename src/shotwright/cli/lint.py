@@ -112,7 +112,7 @@ def ask_mind(address: str, model: str, outcome: Outcome, look: Look) -> None:
     async def ask() -> list[Thought | Silence]:
         mind = Mind(address, model=model)
         try:
-            return [await mended(done.text, list(done.left), mind, at(look, p.around)) for p, done in left]
+            return [await mended(done.text, list(done.left), mind, at(look, p)) for p, done in left]
         finally:
             await mind.close()
 

@@ -27,7 +27,7 @@ def command(names: tuple[str, ...], needs: tuple[str, ...], by: str, as_json: bo
     """
     import json
 
-    from shotwright.catalog.choose import choose
+    from shotwright.catalog.choose import WORKS, choose, work_of
     from shotwright.catalog.choose import needs as read_needs
     from shotwright.catalog.shelf import model
     from shotwright.errors import WrongUse
@@ -47,8 +47,16 @@ def command(names: tuple[str, ...], needs: tuple[str, ...], by: str, as_json: bo
     if not candidates:
         raise WrongUse("No model can do all of that.", next_step="Need less, or make it in two steps.")
     click.echo(f"{'model':24} {'price of a clip':22} {'votes':14} can do")
-    for c in candidates:
-        row(c)
+    if needs:
+        for c in candidates:
+            row(c)
+    else:
+        # Nothing was asked for: a picture is no cheaper film.
+        for name in WORKS:
+            click.echo(f"\n{name}")
+            for c in candidates:
+                if work_of(c.model) == name:
+                    row(c)
     if any(c.quote.stale for c in candidates):
         click.echo("* a price older than 90 days: look before you buy")
 

@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from shotwright.errors import WrongUse
-from shotwright.film import Shot
+from shotwright.film import Camera, Shot
 
 from .compose import Formula, compose
 
@@ -55,6 +55,8 @@ def speak(
     heard = habit["sound"] if sound is None else sound
     apart = habit["negative"] if negative is None else negative
     text, left_out = compose(shot, formula or habit["order"]), []
+    commands = habit.get("camera", {})
+    text += "".join(f" {commands[move]}" for move in map(move_of, shot.camera) if move in commands)
     if heard:
         say = habit["say"] or SAY
         text += "".join(
@@ -67,6 +69,11 @@ def speak(
     if negatives and not apart:
         left_out += [f"negative '{n}'" for n in negatives]
     return Spoken(text, ", ".join(negatives) or None if apart else None, tuple(left_out))
+
+
+def move_of(camera: Camera) -> str:
+    """'pan left', 'static'."""
+    return " ".join(filter(None, (camera.move, camera.direction)))
 
 
 def bare(who: str) -> str:

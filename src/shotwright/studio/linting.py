@@ -13,7 +13,7 @@ from shotwright.film.formats.marked import Marked, Where, read_marked, read_text
 from shotwright.film.formats.mistakes import checked
 from shotwright.film.production import Production
 from shotwright.media.files import write_bytes
-from shotwright.prompt.lint import Around, Finding, Mended, Profile, lint, mend
+from shotwright.prompt.lint import IGNORE, Around, Finding, Mended, Profile, lint, mend
 from shotwright.prompt.lint.report import Linted
 
 LONGEST_NAME = 500
@@ -33,6 +33,8 @@ class Place:
     """Characters before it in its line."""
     where: Where = ()
     """In a production: the way to the value."""
+    ignore: str = ""
+    """In a production: the `# shotwright: ignore[...]` that stands behind the value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,9 @@ def looking(profile: Profile, select: Collection[str], ignore: Collection[str]) 
     return lambda text, around: lint(text, profile=profile, around=around, select=select, ignore=ignore)
 
 
-def at(look: Look, around: Around) -> Callable[[str], list[Finding]]:
+def at(look: Look, place: Place) -> Callable[[str], list[Finding]]:
     """The rules at one place."""
-    return lambda text: look(text, around)
+    return lambda text: look(text + place.ignore, place.around)
 
 
 def source(argument: str, around: Around) -> Source:
@@ -107,7 +109,9 @@ def of_production(path: Path, around: Around) -> Source:
                 references=around.references or ("",) * len(shot.references),
             )
             opened = marked.text[span.start : span.start + 1] in ('"', "'")
-            places.append(Place(shot.prompt, own, span.line, span.column - 1 + opened, where))
+            behind = IGNORE.search(marked.text[span.end :].partition("\n")[0])
+            said = f"  {behind.group().strip()}" if behind else ""
+            places.append(Place(shot.prompt, own, span.line, span.column - 1 + opened, where, said))
     return Source(path, tuple(places), marked=marked)
 
 
@@ -115,13 +119,13 @@ def examined(found: Source, look: Look, *, fix: bool = False) -> Outcome:
     """What the rules find in every prompt; with `fix`, after mending, and the file is written anew."""
     mended: list[tuple[Place, Mended]] = []
     if fix:
-        mended = [(p, mend(p.text, at(look, p.around))) for p in found.places]
+        mended = [(p, mend(p.text, at(look, p))) for p in found.places]
     stuck = put_back(found, mended) if fix and found.file else []
     held = {place.where for place, _ in stuck if place.where}
     # What could not be put back stands in the file as it was, and is found fault with as it was.
     places = [p if p.where in held else replace(p, text=done.text) for p, done in mended] if fix else list(found.places)
     file = str(found.file) if found.file else None
-    linted = tuple(Linted(p.text, tuple(look(p.text, p.around)), file, p.line, p.column) for p in places)
+    linted = tuple(Linted(p.text, tuple(at(look, p)(p.text)), file, p.line, p.column) for p in places)
     return Outcome(linted, tuple(mended), tuple(f"{file}:{p.line}: {text}" for p, text in stuck))
 
 

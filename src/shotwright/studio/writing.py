@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from shotwright.catalog.shelf import model as model_called
-from shotwright.catalog.shelf import vendor
 from shotwright.film import Shot
 from shotwright.prompt import parse
 from shotwright.prompt.compose import Formula, complete
@@ -65,7 +64,7 @@ def written_out(
 ) -> list[Written]:
     """Every shot of a text, written out; dialogue and sounds go with the first. Raises WrongUse for an unknown model."""
     found = model_called(model) if model else None
-    family = vendor(found.vendor).dialect if found else "general"
+    family = found.dialect if found else "general"
     out = []
     for number, shot in enumerate(parse(text)):
         done = complete(shot, seed)
