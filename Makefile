@@ -67,6 +67,7 @@ lock: .venv/ready-dev  ## write requirements.lock and requirements-dev.lock anew
 docs: .venv/ready-dev  ## write the pages of rules, models and prices anew from code and data
 	@$(BIN)/python -m shotwright.prompt.lint.page > docs/rules.md
 	@$(BIN)/python -m shotwright.catalog.page
+	@$(BIN)/python -m shotwright.film.formats.schema > docs/production.schema.json
 
 clean:  ## remove what was made here, .venv included
 	rm -rf .venv out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

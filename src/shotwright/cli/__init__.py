@@ -13,6 +13,10 @@ from shotwright import __version__
 
 COMMANDS: dict[str, str] = {
     "make": "Make a film from a prompt.",
+    "new": "Write a production to start from: a starter, a brief, a screenplay.",
+    "plan": "Show each shot of a production before money: words, model, price, what is there.",
+    "pick": "Choose which take of a shot the film shows.",
+    "retake": "Make one more take of a shot, with a note if you like.",
     "lint": "Say what is wrong with prompts, why, and how to mend it.",
     "prompt": "Show what is understood of a prompt, and write it out in full.",
     "models": "List what each model can do and what it costs; find those that suit.",

@@ -148,13 +148,13 @@ def describe(draft: Draft, text: str) -> str:
         if who["description"]:
             continue
         name = re.escape(who["name"].upper())
-        match = re.search(rf"\b{name}\b(\s*\(([^)]+)\))", text) or re.search(
+        found = re.search(rf"\b{name}\b(\s*\(([^)]+)\))", text) or re.search(
             rf"\b{name}\b(,\s*((?:an?|the)\s[^,.;]+)(?:,|(?=[.;])))", text
         )
-        if match:
-            words = " ".join(match[2].split())
+        if found:
+            words = " ".join(found[2].split())
             who["description"] = words if re.match(r"(?:an?|the)\s", words) else f"a person, {words}"
-            text = text[: match.start(1)] + text[match.end(1) :]
+            text = text[: found.start(1)] + text[found.end(1) :]
     return text
 
 

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from shotwright.film.formats.fountain import read_fountain
 from shotwright.film.formats.lock_file import read_lock, write_lock
 from shotwright.film.formats.marked import Marked, read_marked, read_text
 from shotwright.film.formats.mistakes import checked
@@ -20,6 +21,8 @@ from shotwright.film.lock import Lock
 from shotwright.film.production import Production
 from shotwright.ledger import Ledger, TakeStore
 from shotwright.media.files import writing
+
+from .screenplay import production_of
 
 STATE = ".shotwright"
 LEDGER = "SHOTWRIGHT_LEDGER"
@@ -81,6 +84,20 @@ class Stage:
 
 
 def open_stage(file: Path) -> Stage:
-    """The production in `file`. Raises WrongUse or Damaged with file, line and column."""
+    """The production in `file`, YAML or a Fountain screenplay. Raises WrongUse or Damaged with file, line and column."""
+    if file.suffix.lower() == ".fountain":
+        return Stage(production_of(read_fountain(read_text(file)))[0], file)
     marked = read_marked(read_text(file), file)
     return Stage(checked(Production, marked), file, marked)
+
+
+def screenplay_text(file: Path) -> tuple[str, tuple[str, ...]]:
+    """A screenplay as the text of a production, and what of it is not used."""
+    import yaml
+
+    from .starters import SCHEMA_LINE
+
+    production, unread = production_of(read_fountain(read_text(file)))
+    data = production.model_dump(mode="json", exclude_defaults=True)
+    text = yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=110)
+    return f"{SCHEMA_LINE}# Made from {file.name}.\n{text}", unread
