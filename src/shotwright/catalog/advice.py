@@ -14,7 +14,7 @@ from shotwright.errors import WrongUse
 from .choose import Needs, choose
 from .estimate import STALE_DAYS, Quote, dollars, estimate, plain
 from .facts import Model, parse_day
-from .plans import Subscription, large_enough, plans, subscriptions
+from .plans import Plan, Subscription, large_enough, plans, subscriptions
 from .request import Wanted, asked
 from .shelf import model, vendor
 from .sizes import SHORT_SIDE, canonical
@@ -73,6 +73,7 @@ class Offer:
     retake: str = ""
     """What one more take of a clip costs."""
     rights: str = ""
+    plan: Plan | None = None
 
     @property
     def amount(self) -> str:
@@ -100,6 +101,7 @@ class Offer:
             "breakeven_against": self.against or None,
             "retake": self.retake,
             "rights": self.rights,
+            "plan": None if self.plan is None else self.plan.model_dump(mode="json", exclude_none=True),
         }
 
 
@@ -197,6 +199,7 @@ def subscription_offer(s: Subscription, use: Use, day: datetime.date) -> Offer:
         against=against,
         retake=retake(s, use.clip),
         rights=rights(s),
+        plan=s.plan,
     )
 
 
@@ -221,7 +224,7 @@ def sure(s: Subscription) -> str:
 
 
 def rights(s: Subscription) -> str:
-    """Watermark, commercial right and what happens to credits that are left, in words."""
+    """Credits, watermark, commercial right and what happens to credits that are left, in words."""
     plan = s.plan
     mark = {True: "watermark", False: "no watermark", None: "watermark unknown"}[plan.watermark]
     may = {True: "commercial use", False: "no commercial use", None: "commercial use unknown"}[plan.commercial]
@@ -238,7 +241,8 @@ def rights(s: Subscription) -> str:
     )
     once = f"{plain(plan.credits_once)} credits once" if plan.credits_once else ""
     slow = "unlimited in a slow queue of the app for some models" if plan.unlimited_relaxed else ""
-    return ", ".join(filter(None, (mark, may, kept, daily, once, slow)))
+    held = f"{plain(plan.credits_month)} credits a month" if plan.credits_month else ""
+    return ", ".join(filter(None, (held, mark, may, kept, daily, once, slow)))
 
 
 def retake(s: Subscription, clip: int) -> str:
