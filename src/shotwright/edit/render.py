@@ -15,10 +15,11 @@ import shutil
 import subprocess
 import tempfile
 import threading
+from collections import deque
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
+from queue import Queue
 
 from shotwright.errors import Damaged, WrongUse
 from shotwright.film.cut import Cut
@@ -122,19 +123,44 @@ def encode_all(
     """Encode segments on every core; after the first failure nothing new is begun and what runs is ended."""
     stop = stop or threading.Event()
     whole = sum(segment.frames for _, _, segment in work)
-    done = 0
-    with ThreadPoolExecutor(max_workers=workers or os.cpu_count() or 1) as pool:
-        running = {pool.submit(encode, one, target, segment, stop): segment for one, target, segment in work}
-        try:
-            for future in as_completed(running):
-                future.result()
-                done += running[future].frames
-                if progress is not None:
-                    progress(done / whole)
-        except BaseException:
-            stop.set()
-            pool.shutdown(cancel_futures=True)
-            raise
+    waiting = deque(work)
+    failed: list[BaseException] = []
+    done: Queue[int] = Queue()
+
+    def take() -> None:
+        while waiting and not stop.is_set():
+            try:
+                one, target, segment = waiting.popleft()
+            except IndexError:
+                break
+            try:
+                encode(one, target, segment, stop)
+                done.put(segment.frames)
+            except BaseException as error:
+                failed.append(error)
+                stop.set()
+        done.put(0)
+
+    threads = [threading.Thread(target=take, name=f"render-{n}") for n in range(workers or os.cpu_count() or 1)]
+    for thread in threads:
+        thread.start()
+    frames, running = 0, len(threads)
+    try:
+        while running:
+            got = done.get()
+            running -= got == 0
+            frames += got
+            if got and progress is not None:
+                progress(frames / whole)
+    except BaseException:
+        stop.set()
+        raise
+    finally:
+        for thread in threads:
+            thread.join()
+    if failed:
+        # What stopped the others is not what went wrong.
+        raise next((error for error in failed if not isinstance(error, Called)), failed[0])
 
 
 def encode(one: Command, target: Path, segment: Segment, stop: threading.Event) -> None:
