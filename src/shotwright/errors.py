@@ -7,6 +7,7 @@ ShotwrightError             the user is told what happened, whether money was sp
 ├── Unwritable              a file cannot be written: full disk, no permission (exit 1)
 ├── TakeFailed              a take was tried and did not come (exit 1)
 ├── Uncertain               something may have been paid and nobody can say: look before buying again (exit 4)
+├── Interrupted             the user stopped while something was on order: run it again to go on (exit 130)
 ├── MissingPart             an optional part or a system file is not installed (exit 2)
 └── Damaged                 a file is not what it should be: corrupt, truncated, mislabelled (exit 1)
 """
@@ -66,6 +67,12 @@ class Uncertain(ShotwrightError):
     """Something may have been paid and nobody can say."""
 
     exit_code = 4
+
+
+class Interrupted(ShotwrightError):
+    """The user stopped while something was on order."""
+
+    exit_code = 130
 
 
 class MissingPart(ShotwrightError):

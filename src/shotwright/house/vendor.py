@@ -15,6 +15,7 @@ from shotwright.vendors.contract import Manner, Unsupported
 
 if TYPE_CHECKING:
     from .foley.tone import Sound
+    from .picture import PictureFilm
     from .previz.scene import Scene
 
 LONGEST = 60.0
@@ -43,10 +44,16 @@ class House:
             self._scene = order.digest, compose(order.shot, drawn_frame(order), order.seconds, order.seed)
         return self._scene[1]
 
-    def sheet(self, order: Order, target: Path, *, force: bool = False) -> tuple[str, ...]:
+    def sheet(
+        self, order: Order, target: Path, *, force: bool = False, files: Mapping[str, Path] | None = None
+    ) -> tuple[str, ...]:
         """Three frames of the take side by side as PNG; returns what could not be drawn."""
         from .previz.sheet import contact_sheet, save_png
 
+        if order.inputs:
+            film = self._over_pictures(order, files or {})
+            save_png(film.sheet(), target, force=force)
+            return film.notes
         scene = self.scene(order)
         self._begin_sound(order)
         save_png(contact_sheet(scene), target, force=force)
@@ -79,14 +86,20 @@ class House:
         """Check what the house can make."""
         if not 0 < order.seconds <= LONGEST:
             raise WrongUse(f"The house makes takes of up to {LONGEST:g} seconds, not {order.seconds:g}.")
-        if order.inputs:
+        unknown = sorted(set(order.inputs) - {"image", "end-image"})
+        if unknown or (order.inputs and "image" not in order.inputs):
             raise WrongUse(
-                f"The house cannot start from {', '.join(sorted(order.inputs))} yet.",
-                next_step="Describe the picture in words.",
+                f"The house cannot start from {', '.join(unknown) or 'an end picture alone'}.",
+                next_step="It takes --image (a camera moves over it) and with it --end-image (the one dissolves into the "
+                "other); describe the rest in words.",
             )
-        if order.options:
-            raise WrongUse(f"The house has no option '{next(iter(order.options))}'.", next_step="It has none at all.")
-        return Prepared(order)
+        still = order.options.get("still") is True
+        others = [name for name in order.options if name != "still"]
+        if others:
+            raise WrongUse(f"The house has no option '{others[0]}'.", next_step="It has one: still.")
+        if still and order.inputs:
+            raise WrongUse("The house paints stills from words only.", next_step="Leave --image or --still away.")
+        return Prepared(order, {"files": {role: str(files[role]) for role in order.inputs}})
 
     async def submit(self, prepared: Prepared, reference: str) -> Finished:
         """Paint the take into a temporary file; cancelling stops it within a frame and leaves nothing."""
@@ -94,7 +107,7 @@ class House:
 
         folder = Path(tempfile.mkdtemp(prefix="shotwright-house-"))
         stop = threading.Event()
-        work = asyncio.get_running_loop().run_in_executor(None, self._make, prepared.order, folder, stop)
+        work = asyncio.get_running_loop().run_in_executor(None, self._make, prepared, folder, stop)
         try:
             return await asyncio.shield(work)
         except asyncio.CancelledError:
@@ -105,25 +118,59 @@ class House:
             _empty(folder)
             raise
 
-    def _make(self, order: Order, folder: Path, stop: threading.Event) -> Finished:
-        """Sound first, then the frames straight into the encoder."""
+    def _over_pictures(self, order: Order, files: Mapping[str, Path]) -> PictureFilm:
+        """A camera over the given pictures."""
+        from .picture import PictureFilm
+
+        pictures = tuple(Path(files[role]) for role in ("image", "end-image") if role in order.inputs)
+        frame = drawn_frame(order)
+        return PictureFilm(order, pictures, frame.pixels, frame.fps)
+
+    def _make(self, prepared: Prepared, folder: Path, stop: threading.Event) -> Finished:
+        """Sound first, then the frames straight into the encoder; of a still, one frame."""
         from shotwright.media.encode import Encoder
         from shotwright.media.loudness import write_wav
 
         from .previz.render import render
 
+        order = prepared.order
         try:
-            scene = self.scene(order)
+            if order.options.get("still"):
+                return self._make_still(order, folder)
             wav, film = folder / "sound.wav", folder / "take.mp4"
             write_wav(wav, self._soundtrack(order))
             quality: Literal["draft", "final"] = "draft" if order.draft else "final"
-            with Encoder(film, *scene.pixels, scene.frame.fps, sound=wav, quality=quality) as encoder:
-                render(scene, encoder.write, progress=self.progress, stop=stop)
+            if order.inputs:
+                moved = self._over_pictures(order, {role: Path(p) for role, p in prepared.request["files"].items()})
+                with Encoder(film, *moved.pixels, moved.fps, sound=wav, quality=quality) as encoder:
+                    for index in range(moved.count):
+                        if stop.is_set():
+                            raise TakeFailed("The take was called off.")
+                        encoder.write(moved.yuv(index))
+                        if self.progress is not None:
+                            self.progress((index + 1) / moved.count)
+                notes = moved.notes
+            else:
+                scene = self.scene(order)
+                with Encoder(film, *scene.pixels, scene.frame.fps, sound=wav, quality=quality) as encoder:
+                    render(scene, encoder.write, progress=self.progress, stop=stop)
+                notes = scene.notes
             wav.unlink()
-            return Finished(files=(film,), notes=scene.notes)
+            return Finished(files=(film,), notes=notes)
         except BaseException:
             _empty(folder)
             raise
+
+    def _make_still(self, order: Order, folder: Path) -> Finished:
+        """The frame in the middle of the shot, as PNG."""
+        from .previz.canvas import Canvas
+        from .previz.render import paint
+        from .previz.sheet import save_png, to_rgb
+
+        scene = self.scene(order)
+        still = folder / "still.png"
+        save_png(to_rgb(paint(scene, scene.count // 2, Canvas(*scene.pixels))), still, force=False)
+        return Finished(files=(still,), notes=scene.notes)
 
     def recall(self, spool: Path) -> None:
         """The house keeps no answers: lost work is done again."""

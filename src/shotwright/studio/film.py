@@ -1,42 +1,37 @@
-"""One film from one prompt: words, order, sheet, take, signature.
+"""One film, or one still, from one prompt: words, orders, takes, signatures.
 
-request ── parse ── Shot ── Order ──┬── contact sheet (so that a director can stop at once)
-                                    └── buying.take ── sign ── NAME.mp4
+request ──┬── house: parse ── Shot ── Order ──┬── contact sheet (so that a director can stop at once)
+          │                                   └── make_free ── sign ── NAME.mp4
+          └── others: deal ── policy ── price ── Buyer ── kept take ── export ── sign ── NAME.mp4
 """
 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shotwright import buying, prompt
-from shotwright.errors import WrongUse
+from shotwright.errors import ShotwrightError, WrongUse
 from shotwright.film import Order, Shot, Take
 from shotwright.media.files import check_writable, publish
-from shotwright.trust.credentials import Claims, sign
+from shotwright.trust import policy
+from shotwright.trust.credentials import Claims, Ingredient, sign
 from shotwright.vendors import vendor
 
+from .bargain import bought
+from .deal import Deal, deal
+from .export import export_film, export_still
+from .inputs import Given, given, nearest
 from .request import FilmRequest, check_seconds, file_name
+from .watch import Watch
 
 if TYPE_CHECKING:
     from shotwright.house.vendor import House
 
 DEFAULT_SECONDS = 4.0
-
-
-@dataclass(slots=True)
-class Watch:
-    """Who is told while a film is made; the command line draws these, tests collect them."""
-
-    stage: Callable[[str], None] = lambda text: None
-    """A step begins."""
-    progress: Callable[[float], None] = lambda fraction: None
-    """How much of the step is done, 0..1."""
-    note: Callable[[str], None] = lambda text: None
-    """Something that the user should know: a word that was not drawn, a file that was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +44,24 @@ class Film:
     shot: Shot
     orders: tuple[Order, ...]
     notes: tuple[str, ...]
+    reused: int = 0
+    """Takes that were bought before this run."""
+    spent: Decimal = Decimal(0)
+    """US dollars in this run."""
+    purchases: tuple[dict[str, str], ...] = ()
+    """Of each bought take: id, model, file, what it cost in this run."""
+    failed: tuple[ShotwrightError, ...] = field(default=())
+
+    @property
+    def ordered(self) -> int:
+        """Takes that were made or bought in this run."""
+        return len(self.takes) - self.reused
 
 
-def read_prompt(request: FilmRequest) -> tuple[Order, ...]:
-    """The orders, one a take, that a request comes to."""
-    if request.model != "house":
-        raise WrongUse(f"There is no model '{request.model}'.", next_step="Use the free house engine: --model house.")
+def read_prompt(request: FilmRequest, inputs: Given | None = None) -> tuple[Order, ...]:
+    """The orders, one a take, that a request comes to on the house engine."""
+    inputs = inputs or given(request.files)
+    refuse_for_house(request)
     shots = prompt.parse(request.prompt)
     if len(shots) > 1:
         raise WrongUse(
@@ -63,18 +70,41 @@ def read_prompt(request: FilmRequest) -> tuple[Order, ...]:
         )
     seconds = request.seconds or shots[0].seconds or DEFAULT_SECONDS
     check_seconds(seconds)
+    frame = request.house_frame
+    if inputs.shape is not None and not request.aspect:
+        from shotwright.film import ASPECTS
+
+        frame = frame.model_copy(update={"aspect": nearest(inputs.shape, ASPECTS) or frame.aspect})
     return tuple(
         Order(
-            model=request.model,
+            model="house",
             prompt=request.prompt,
             shot=shots[0],
-            frame=request.frame,
+            frame=frame,
             seconds=seconds,
             seed=(request.seed + number) % 2**32,
             draft=request.draft,
+            inputs=inputs.digests,
+            options={"still": True} if request.still else {},
         )
         for number in range(request.takes)
     )
+
+
+def refuse_for_house(request: FilmRequest) -> None:
+    """Raise WrongUse for what only other makers can do, and Stopped for what nobody makes."""
+    lacks = {
+        "--negative": bool(request.negative),
+        "--mode": bool(request.mode),
+        "--option": bool(request.options),
+        "--in-dialect": request.dialect,
+        "--silent": request.sound is False,
+    }
+    given_one = next((name for name, there in lacks.items() if there), None)
+    if given_one:
+        raise WrongUse(f"The house has no {given_one}.", next_step="Leave it away, or name a model with --model.")
+    for objection in policy.judge(policy.Asked(request.prompt), fixed_only=True):
+        raise policy.stopped(objection)
 
 
 def what_is_missing(shot: Shot, notes: tuple[str, ...]) -> tuple[str, ...]:
@@ -84,15 +114,16 @@ def what_is_missing(shot: Shot, notes: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def make_sheet(request: FilmRequest, target: Path, watch: Watch | None = None) -> Film:
-    """Paint three frames of the film side by side into the PNG `target`, and nothing else."""
+    """Paint three frames of the film side by side into the PNG `target`, and nothing else; always on the house."""
     watch = watch or Watch()
     if target.suffix.lower() != ".png":
         raise WrongUse(f"'{target.name}' cannot hold a sheet.", next_step="Sheets are PNG: give a name ending in .png.")
     check_writable(target, force=request.force)
-    (order, *_) = read_prompt(request)
+    inputs = given(request.files)
+    (order, *_) = read_prompt(request, inputs)
     house = the_house(watch)
     watch.stage("Painting the sheet")
-    notes = house.sheet(order, target, force=request.force)
+    notes = house.sheet(order, target, force=request.force, files=inputs.files)
     missing = what_is_missing(order.shot, notes)
     for line in missing:
         watch.note(line)
@@ -110,49 +141,153 @@ def the_house(watch: Watch) -> House:
 
 
 async def make_film(request: FilmRequest, watch: Watch | None = None) -> Film:
-    """Make the film that `request` asks for, signed, with a contact sheet beside it.
+    """Make what `request` asks for, signed; a film of the house with a contact sheet beside it.
 
-    Raises WrongUse or Unwritable before any work, TakeFailed when a take does not come; no half file stays behind.
+    Raises WrongUse or Unwritable before any work, Stopped before any money, TakeFailed or Uncertain when no take comes;
+    no half file stays behind. Where some takes came and others did not, those that came are written, and `failed` says
+    why the others did not.
     """
     watch = watch or Watch()
+    inputs = given(request.files)
     targets = film_names(request)
-    for target in targets:
+    for target in (path for each in targets.values() for path in each):
         check_writable(target, force=request.force)
-    orders = read_prompt(request)
-    house = the_house(watch)
+    # Everything is checked, and every price known, before anyone works or is paid.
+    deals = [deal(name, request, inputs) for name in request.models if name != "house"]
+    house = read_prompt(request, inputs) if "house" in request.models else ()
+    made: list[Film] = []
+    if deals:
+        made.append(await buy_films(request, deals, targets, inputs, watch))
+    if house:
+        made.append(await paint_films(request, house, targets["house"], inputs, watch))
+    first = made[0]
+    return Film(
+        file=first.file,
+        sheet=next((film.sheet for film in made if film.sheet), None),
+        takes=tuple(path for film in made for path in film.takes),
+        shot=first.shot,
+        orders=tuple(order for film in made for order in film.orders),
+        notes=tuple(note for film in made for note in film.notes),
+        reused=first.reused,
+        spent=first.spent,
+        purchases=first.purchases,
+        failed=first.failed,
+    )
 
-    sheet = targets[0].with_suffix(".sheet.png")
-    watch.stage("Painting the sheet")
-    missing = what_is_missing(orders[0].shot, house.sheet(orders[0], sheet, force=True))
-    watch.note(f"Contact sheet: {sheet}")
-    for line in missing:
-        watch.note(line)
 
+async def paint_films(
+    request: FilmRequest, orders: tuple[Order, ...], targets: tuple[Path, ...], inputs: Given, watch: Watch
+) -> Film:
+    """The house's takes."""
+    house, sheet = the_house(watch), None
+    notes: tuple[str, ...] = ()
+    if not request.still:
+        sheet = targets[0].with_suffix(".sheet.png")
+        watch.stage("Painting the sheet")
+        notes = house.sheet(orders[0], sheet, force=True, files=inputs.files)
+        watch.note(f"Contact sheet: {sheet}")
     for order, target in zip(orders, targets, strict=True):
-        with tempfile.TemporaryDirectory(prefix=".shotwright-", dir=target.parent) as folder:
+        with tempfile.TemporaryDirectory(prefix=".shotwright-", dir=target.absolute().parent) as folder:
+            if sheet is not None and order is orders[0]:
+                for line in what_is_missing(order.shot, notes):
+                    watch.note(line)
             watch.stage("Painting" if len(orders) == 1 else f"Painting {target.name}")
-            take = await buying.make_free(order, house, Path(folder))
+            take = await buying.make_free(order, house, Path(folder), inputs.files)
+            if sheet is None and order is orders[0]:
+                notes = take.notes
+                for line in what_is_missing(order.shot, notes):
+                    watch.note(line)
             watch.stage("Signing")
-            signed = Path(folder) / "signed.mp4"
-            sign(take.files[0], signed, claims(take))
+            signed = Path(folder) / f"signed{target.suffix}"
+            sign(take.files[0], signed, claims(take, inputs))
             publish(signed, target, force=request.force)
+    missing = what_is_missing(orders[0].shot, notes)
     return Film(file=targets[0], sheet=sheet, takes=targets, shot=orders[0].shot, orders=orders, notes=missing)
 
 
-def film_names(request: FilmRequest) -> tuple[Path, ...]:
-    """Where each take goes: the name that was asked for, or a free one; -2, -3 ... for further takes."""
+async def buy_films(
+    request: FilmRequest, deals: list[Deal], targets: dict[str, tuple[Path, ...]], inputs: Given, watch: Watch
+) -> Film:
+    """Takes of others, bought once each and exported."""
+    notes = [note for each in deals for note in each.notes]
+    for note in notes:
+        watch.note(note)
+    came, failed = await bought(request, deals, inputs, watch)
+    if not came:
+        raise worst(failed)
+    places = {
+        order.digest: path
+        for name, each in zip((n for n in request.models if n != "house"), deals, strict=True)
+        for order, path in zip(each.orders, targets[name], strict=True)
+    }
+    purchases = []
+    for one in came:
+        target = places[one.key]
+        watch.stage(f"Writing {target.name}")
+        if request.still:
+            done = export_still(one.take, target, force=request.force)
+        else:
+            done = export_film(one.take, target, fps=request.fps, force=request.force)
+        for note in (*one.take.notes, *done.notes):
+            watch.note(f"{target.name}: {note}")
+            notes.append(f"{target.name}: {note}")
+        purchases.append({"id": one.key, "model": one.take.order.model, "file": str(target), "spent": str(one.spent)})
+    return Film(
+        file=places[came[0].key],
+        sheet=None,
+        takes=tuple(places[one.key] for one in came),
+        shot=deals[0].orders[0].shot,
+        orders=tuple(one.take.order for one in came),
+        notes=tuple(notes),
+        reused=sum(one.reused for one in came),
+        spent=sum((one.spent for one in came), Decimal(0)),
+        purchases=tuple(purchases),
+        failed=tuple(failed),
+    )
+
+
+def worst(failed: list[ShotwrightError] | tuple[ShotwrightError, ...]) -> ShotwrightError:
+    """The failure that matters most: where money is uncertain, then where it was spent."""
+    return max(
+        failed, key=lambda error: (error.spent is None and error.exit_code == 4, error.spent is None, error.spent or 0)
+    )
+
+
+def film_names(request: FilmRequest) -> dict[str, tuple[Path, ...]]:
+    """Where each take goes, by model: the name that was asked for, or a free one; -take2 ... for further takes."""
+    ending = ".png" if request.still else ".mp4"
     if request.output is not None:
         first = request.output
     else:
         stem, number = file_name(request.prompt), 1
-        first = Path(f"{stem}.mp4")
-        while first.exists() and not request.force:
+        first = Path(f"{stem}{ending}")
+        while any(path.exists() for path in all_names(request, first)) and not request.force:
             number += 1
-            first = Path(f"{stem}-{number}.mp4")
-    return (first, *(first.with_stem(f"{first.stem}-take{n}") for n in range(2, request.takes + 1)))
+            first = Path(f"{stem}-{number}{ending}")
+    names = iter(all_names(request, first))
+    return {model: tuple(next(names) for _ in range(request.takes)) for model in request.models}
 
 
-def claims(take: Take) -> Claims:
-    """What the signature says of a house take."""
+def all_names(request: FilmRequest, first: Path) -> list[Path]:
+    """One name for each take of each model; the model stands in it where there are several."""
+    several = len(request.models) > 1
+    stems = [f"{first.stem}-{model.replace('/', '-')}" if several else first.stem for model in request.models]
+    return [
+        first.with_name(f"{stem}{'' if number == 1 else f'-take{number}'}{first.suffix}")
+        for stem in stems
+        for number in range(1, request.takes + 1)
+    ]
+
+
+def claims(take: Take, inputs: Given) -> Claims:
+    """What the signature says of a house take; a picture that it was made from is named."""
     order = take.order
-    return Claims(prompt=order.prompt, seed=order.seed, order=order.digest, model=order.model, generated=True)
+    used = tuple(Ingredient(path, "componentOf") for path in inputs.files.values())
+    return Claims(
+        prompt=order.prompt,
+        seed=order.seed,
+        order=order.digest,
+        model=order.model,
+        generated=not used,
+        ingredients=used,
+    )

@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from decimal import Decimal
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 from shotwright.errors import WrongUse
 from shotwright.film import ASPECTS, SIZES, Frame
@@ -22,19 +24,50 @@ FILE_ENDINGS = (".yaml", ".yml", ".fountain", ".txt", ".md", ".json", ".toml", "
 
 
 @dataclass(frozen=True, slots=True)
+class Spending:
+    """What the user allows to be spent, and what they gave their word on."""
+
+    budget: Decimal | None = None
+    """US dollars for this run."""
+    yes: bool = False
+    """Spend without asking."""
+    unknown_price: bool = False
+    """Buy also what nobody knows the price of."""
+    affirmed: tuple[str, ...] = ()
+    """Rules of the policy on whose questions the user gave a word."""
+
+
+@dataclass(frozen=True, slots=True)
 class FilmRequest:
-    """One film from one prompt. Raises WrongUse, with what is allowed, when it cannot be made as asked."""
+    """One film, or one still, from one prompt. Raises WrongUse, with what is allowed, when it cannot be made as asked."""
 
     prompt: str
     output: Path | None = None
     """None picks a free name from the prompt's words, in the current folder."""
-    model: str = "house"
+    models: tuple[str, ...] = ("house",)
+    """Who makes it; several make it side by side. `auto` takes the cheapest that can, under the budget."""
     seconds: float | None = None
-    """None takes the length that the prompt states, else 4 s."""
-    frame: Frame = field(default_factory=Frame)
+    """None takes the length that the prompt states, else 4 s, or what the model usually makes."""
+    aspect: str = ""
+    size: str = ""
+    fps: int | None = None
+    """None of the three: 16:9, 720p and 24 for the house; what the model usually makes for others."""
     seed: int = 0
     takes: int = 1
     draft: bool = False
+    still: bool = False
+    """One picture instead of a film."""
+    files: tuple[tuple[str, Path], ...] = ()
+    """Role of an input (`image`, `end-image`, `reference`, `reference-2` ..., `video`) and its file."""
+    sound: bool | None = None
+    negative: str = ""
+    """What must not be seen."""
+    mode: str = ""
+    options: tuple[tuple[str, Any], ...] = ()
+    """The model's own options."""
+    dialect: bool = False
+    """Write the prompt out the way the model likes it; else the user's words go out as they are."""
+    spending: Spending = Spending()
     force: bool = False
 
     def __post_init__(self) -> None:
@@ -47,11 +80,21 @@ class FilmRequest:
             raise WrongUse(
                 f"The seed {self.seed} is out of range.", next_step="Give a whole number from 0 to 4294967295."
             )
-        if self.output is not None and self.output.suffix.lower() != ".mp4":
+        if self.fps is not None and not 1 <= self.fps <= 120:
+            raise WrongUse(f"{self.fps} frames a second cannot be made.", next_step="Ask for 1 to 120; film has 24.")
+        if len(set(self.models)) < len(self.models):
+            raise WrongUse("A model is named twice.", next_step="For more tries of one model, add --takes.")
+        ending, kind = (".png", "Stills are written as PNG") if self.still else (".mp4", "Films are written as MP4")
+        if self.output is not None and self.output.suffix.lower() != ending:
             raise WrongUse(
                 f"'{self.output.name}' does not say what kind of file to write.",
-                next_step="Films are written as MP4: give a name that ends in .mp4.",
+                next_step=f"{kind}: give a name that ends in {ending}.",
             )
+
+    @property
+    def house_frame(self) -> Frame:
+        """The frame that the house paints."""
+        return frame(self.aspect or "16:9", self.size or "720p", self.fps or 24)
 
 
 def check_prompt(prompt: str) -> None:

@@ -168,6 +168,9 @@ def _manifest(claims: Claims, target: Path) -> dict[str, Any]:
     # The first action is always the film's beginning: opened from a parent, or created (C2PA 2.2, section 18.15).
     if parents:
         first: dict[str, Any] = {"action": "c2pa.opened", "parameters": {"ingredientIds": parents}}
+        if claims.generated and not any(_has_manifest(i.path) for i in claims.ingredients if i.relation == "parentOf"):
+            # Many vendors' files say nothing of where they are from: then ours is the only word on it.
+            first["digitalSourceType"] = SOURCE_TYPES + claims.source_type
     else:
         first = {"action": "c2pa.created", "digitalSourceType": SOURCE_TYPES + claims.source_type}
     actions = [first, *({"action": "c2pa.placed", "parameters": {"ingredientIds": [name]}} for name in placed)]

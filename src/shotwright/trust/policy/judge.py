@@ -36,6 +36,8 @@ class Asked:
     """Names of pictures, films and sounds that are given."""
     voice: str = ""
     """Name of a voice."""
+    uncovered: tuple[str, ...] = ()
+    """Those of the files that may show or sound like a real person: see `uncovered_files`."""
 
     @property
     def inputs(self) -> list[Input]:
@@ -84,6 +86,8 @@ class Objection:
 
     def __str__(self) -> str:
         said = " with ".join(f"'{words}'" for words in self.words)
+        if self.rule == "likeness":
+            return f"{self.title.capitalize()}: {' and '.join(self.where)}, given for {said}. {self.why}"
         return f"{self.title.capitalize()}: {' and '.join(self.where)} says {said}. {self.why}"
 
 
@@ -128,6 +132,9 @@ def objections(
     day: datetime.date,
 ) -> Iterator[Objection]:
     """The strongest objection of one rule, if it has any."""
+    if rule.pictures:
+        yield from likeness(rule, asked, seen, settings)
+        return
     words = rule.without_innocent(seen)
     if rule.consent:
         words = without_agreed(rule, words, text, asked, [c for c in consents if agreed(c, day)])
@@ -147,6 +154,19 @@ def objections(
             rule.instead,
         )
         return
+
+
+def likeness(rule: PolicyRule, asked: Asked, seen: str, settings: Settings) -> Iterator[Objection]:
+    """A picture beside words that speak of a person, or any recording of a sound, that no consent covers."""
+    sounds = [name for name in asked.uncovered if SOUND.search(name)]
+    spoken = first(rule.ask, seen)
+    files = asked.uncovered if spoken else tuple(sounds)
+    said = settings.act(rule, "ask")
+    if said is None or not files:
+        return
+    words = (clear(spoken[0][0]),) if spoken else ("a recording",)
+    where = tuple(f"the file '{name}'" for name in files)
+    yield Objection(rule.id, rule.title, said, where, words, rule.why, rule.instead)
 
 
 def first(conditions: Sequence[Condition], words: str) -> list[re.Match[str]]:

@@ -42,7 +42,9 @@ violence = "relaxed"       # one rule otherwise
 ## Consent
 
 A real person's face or voice needs that person's recorded consent. {count} names of public people are known by
-heart; whoever else appears is asked about when a picture in which a face is found, or a recording of a voice, is given.
+heart. Whoever else is meant is asked about: when a picture or film is given beside words that speak of a person, and when
+any recording of a sound is given. Then a consent that covers the file lifts the question, or your word that nobody real
+is in it: `--affirm likeness`. What Shotwright signed itself as its own making is not asked about.
 
 ```
 shotwright consent add "Anna Smith" --for face --purpose "spring campaign" --until 2027-03-31 --evidence release.pdf
@@ -56,7 +58,7 @@ is still the same file. After its last day a consent lifts nothing.
 
 ## What it cannot see
 
-It reads words, not pictures: a picture is only searched for faces. It knows English best, and of sex and nakedness the
+It reads words, and looks at no picture. It knows English best, and of sex and nakedness the
 plainest words of five other languages. It cannot read what words only hint at. Every vendor looks again on its side, and
 what a vendor refuses is told apart from other failures, with whether it was charged.
 """

@@ -48,6 +48,8 @@ class PolicyRule:
     """Takes no strictness: it always refuses."""
     consent: bool = False
     """A recorded consent of the person lifts it."""
+    pictures: bool = False
+    """Looks only where pictures or recordings are given that no consent covers."""
     innocents: tuple[str, ...] = ()
     lifts: tuple[str, ...] = ()
     """What a consent lifts beside the name itself."""
@@ -115,6 +117,7 @@ def rule_set() -> RuleSet:
             asking=tuple(row.get("ask", ())),
             fixed=row.get("fixed", False),
             consent=row.get("consent", False),
+            pictures=row.get("pictures", False),
             innocents=tuple(row.get("innocent", ())),
             lifts=tuple(row.get("lifted", ())),
         )
