@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from shotwright.errors import WrongUse
 from shotwright.house.foley import LIBRARY, RATE, Described, find_sound, perform
 
-ONSETS = {"hit": (0.0, 0.03), "call": (0.0, 1.2), "rhythm": (0.0, 4.0), "bed": (0.0, 4.0), "tone": (0.0, 8.0), "swell": (0.4, 4.0)}  # fmt: skip # noqa: E501
+ONSETS = {"hit": (0.0, 0.03), "call": (0.0, 3.5), "rhythm": (0.0, 4.0), "bed": (0.0, 4.0), "tone": (0.0, 8.0), "swell": (0.4, 4.0)}  # fmt: skip # noqa: E501
 """Seconds per class; of a swell the share of its length."""
 
 
