@@ -10,11 +10,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from shotwright.catalog.facts import Model
-from shotwright.catalog.shelf import model
 from shotwright.cli.lint import command
 from shotwright.errors import ShotwrightError, WrongUse
-from shotwright.prompt.lint import Around, lint
 
 PRODUCTION = """title: Fish
 model: gen-4.5
@@ -67,10 +64,10 @@ def test_an_alias_is_enough_and_an_unknown_model_is_refused() -> None:
         findings("a dog", "--model", "klling")
 
 
-def test_a_word_that_a_vendor_refuses_is_found_when_the_catalogue_knows_one() -> None:
-    told: Model = model("kling-3.0").model_copy(update={"refused_words": ("bloody",)})
-    found = [f for f in lint("A bloody fight in a street.", around=Around(model=told)) if f.rule == "word-refused"]
-    assert [f.message for f in found] == ["kling-3.0 is known to refuse 'bloody'."]
+def test_a_word_that_a_vendor_is_known_to_refuse_is_found() -> None:
+    found = findings("A naked man walks in a street", "--model", "kling-3.0", "--select", "word-refused")
+    assert [f["message"] for f in found] == ["kling-3.0 is known to refuse 'naked'."]
+    assert "word-refused" not in rules("A naked man walks in a street", "--model", "house")
 
 
 def test_pictures_in_words_are_compared() -> None:

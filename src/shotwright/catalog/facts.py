@@ -301,6 +301,17 @@ class Retry(Fact):
     """How a job is stopped; empty where it cannot be."""
 
 
+class Refused(Fact):
+    """What a vendor is known to refuse."""
+
+    words: tuple[str, ...]
+    """Words that name it plainly, in lower case; its filters know more."""
+    text: str
+    """The kinds of content, in words."""
+    source: Source
+    date: Day
+
+
 class VendorFacts(Fact):
     """Who makes takes, as data."""
 
@@ -313,6 +324,8 @@ class VendorFacts(Fact):
     keys: Keys = Keys(environment=(), sign_up="", trial="", watch=())
     """Empty where there is no public interface."""
     retry: Retry = Retry(manner="blind", how="It has no public interface.", cancel="")
+    refused: Refused | None = None
+    """None where nothing was found; every vendor refuses something."""
     instead: str = ""
     """What does its work here, for a product without a public interface."""
     rights: str = ""

@@ -120,7 +120,8 @@ def vendor_section(v: VendorFacts, sold: Iterable[Model]) -> list[str]:
     out = [f"## {v.title}", "", f"Key: {key}. {ended(v.retry.how)} Source: <{v.source}>, {v.date}."]
     if v.source == "shotwright":
         out[-1] = f"Key: none. {ended(v.retry.how)}"
-    out += [ended(d) for d in (v.rights, *v.doubts) if d]
+    refused = f"Known to refuse: {v.refused.text} (<{v.refused.source}>, {v.refused.date})" if v.refused else ""
+    out += [ended(d) for d in (v.rights, refused, *v.doubts) if d]
     rows = list(sold)
     if not rows:
         return [*out, ""]

@@ -51,6 +51,8 @@ def shelf() -> tuple[dict[str, VendorFacts], dict[str, Model]]:
 def filled(row: dict[str, Any], data: dict[str, Any], vendor: VendorFacts) -> dict[str, Any]:
     """A model's table with what it takes from its file: vendor, training, and the common parts of its price rows."""
     out = {"vendor": vendor.name, "training": data.get("training"), "dialect": vendor.dialect, **row}
+    if vendor.refused:
+        out.setdefault("refused_words", vendor.refused.words)
     if "references" in row["kinds"]:
         out.setdefault("references", None)
     if "price" in row:

@@ -33,6 +33,7 @@ def guide(vendor: str, as_json: bool) -> None:
         ("trial", found.keys.trial),
         *(("watch", text) for text in found.keys.watch),
         ("if an answer is lost", found.retry.how if found.address else ""),
+        ("refuses", f"{found.refused.text} ({found.refused.source}, {found.refused.date})" if found.refused else ""),
         ("rights", found.rights),
         ("models", ", ".join(sold)),
         ("source", f"{found.source}, {found.date}"),
