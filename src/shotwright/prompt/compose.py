@@ -176,6 +176,8 @@ def subject_phrase(subject: Subject) -> str:
     if subject.hair:
         hair = named("hair").get(subject.hair, subject.hair)
         text += f" with {subject.hair_color + ' ' if subject.hair_color else ''}{hair}"
+    elif subject.hair_color:
+        text += f" with {subject.hair_color} hair"
     if subject.garments:
         text += " in " + " and ".join(article(colored(g, "garment")) for g in subject.garments)
     for prop in subject.props:

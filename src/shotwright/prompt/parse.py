@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from shotwright.film import Camera, Shot
 
@@ -117,7 +118,9 @@ def read_chunk(draft: Draft, pending: Attributes, row: list[Chunk], i: int, chun
         return
     if kind in ("age", "hair", "skin") and draft.subjects:
         person = last_person(draft)
-        if person is not None:
+        if person is not None and kind == "hair" and chunk.key == "plain":
+            plain_hair(draft, pending, row, i, person)
+        elif person is not None:
             person[kind] = chunk.key
             if kind == "hair" and pending.color:
                 person["hair_color"] = pending.full_color
@@ -162,6 +165,21 @@ def read_chunk(draft: Draft, pending: Attributes, row: list[Chunk], i: int, chun
                  "build": pending.build, "ruled": False}
             )  # fmt: skip
             pending.clear()
+
+
+def plain_hair(draft: Draft, pending: Attributes, row: list[Chunk], i: int, person: dict[str, Any]) -> None:
+    """`long red hair`: a style that a colour parts from its noun, a colour alone, or nothing to know."""
+    for chunk in reversed(row[max(0, i - 3) : i]):
+        if chunk.category not in ("color", "shade", "unknown", "build"):
+            break
+        if chunk.low in ("long", "short", "curly"):
+            person["hair"] = chunk.low
+            pending.build = None
+            if chunk.text in draft.unheard:
+                draft.unheard.remove(chunk.text)
+    if pending.color:
+        person["hair_color"] = pending.full_color
+        pending.clear()
 
 
 def imply(draft: Draft, chunk: Chunk) -> None:
