@@ -11,6 +11,7 @@ from .palette import Palette
 from .raster import Batch, Blitter, Scratch, Texture
 from .raster.texture import add_quarter
 from .scene import Node
+from .styles import stylize
 from .view import View
 
 F = np.float32
@@ -93,6 +94,8 @@ class Canvas:
         """Grade the picture into `yuv`: (height * 3 / 2, width) bytes of planar 4:2:0."""
         w, h = self.width, self.height
         picture = self.picture
+        if palette.style:
+            stylize(picture, palette.style, seed, frame)
         if palette.monochrome:
             gray = picture[0] * F(0.40) + picture[1] * F(0.46) + picture[2] * F(0.14)
             picture[:] = gray

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -9,9 +10,9 @@ import numpy as np
 from shotwright.film import Shot
 
 from .canvas import Canvas
-from .color import mix
+from .color import Rgb, mix, rgb
 from .palette import Palette, looks, palette, times, weathers
-from .raster import ADD, MULTIPLY, Grad
+from .raster import ADD, MULTIPLY, Batch, Grad
 from .rig import FigureNode
 from .scene import Node, RimLight, Stage
 from .view import View
@@ -19,7 +20,13 @@ from .view import View
 LOW_SUN = ("dawn", "sunrise", "golden-hour", "sunset", "dusk")
 """Times at which what stands against the sky is dark anyway."""
 
-OWN_TIME = {"silhouette": "sunset", "film-noir": "night"}
+OWN_TIME = {
+    "silhouette": "sunset",
+    "film-noir": "night",
+    "cyberpunk": "night",
+    "70s-film": "afternoon",
+    "baroque": "golden-hour",
+}
 """Time of day of a look when the words name none."""
 
 LIGHT_TIMES = {"neon": "night", "moonlit": "night", "candle": "night", "backlit": "golden-hour", "warm": "golden-hour"}
@@ -76,6 +83,8 @@ def light_of(shot: Shot, notes: list[str]) -> Palette:
     for word, known in ((shot.time, times()), (shot.weather, weathers())):
         if word and word not in known:
             notes.append(f"'{word}' has no light of its own yet: daylight stands in.")
+    if shot.look == "photoreal":
+        notes.append("A photorealistic look is beyond a painter: it stays a painting.")
     if shot.look and shot.look not in looks():
         notes.append(f"The look '{shot.look}' cannot be drawn yet: it is painted instead.")
     time = shot.time or OWN_TIME.get(shot.look or "")
@@ -107,6 +116,8 @@ def stage_look(light: Palette, stage: Stage) -> None:
 
 def look_nodes(light: Palette, stage: Stage, figures: list[FigureNode], seed: int) -> list[Node]:
     """What a look adds to the picture; the hard light of film noir falls on the side to which the subject turns."""
+    if light.ornament:
+        return [Ornament(light.ornament)]
     if light.look != "film-noir":
         return []
     side = figures[0].facing if figures else (1.0 if seed % 2 else -1.0)
@@ -152,4 +163,94 @@ class HardLight:
                     bar = [(-8, left + top * slat), (w + 8, right + top * slat)]
                     bar += [(w + 8, right + (top + tall) * slat), (-8, left + (top + tall) * slat)]
                     batch.poly(bar, paint, 1.0, mode, soft=0.009 * h)
+        canvas.flush()
+
+
+Pattern = Callable[[Batch, float, float, float, Rgb, Rgb], None]
+
+
+def fans(b: Batch, x: float, y: float, size: float, line: Rgb, ground: Rgb) -> None:
+    """Rays and arcs of a fan, as on the fronts of the nineteen-twenties."""
+    for k in range(1, 4):
+        q = np.linspace(0, np.pi, 12)
+        r = size * 0.5 * k / 3
+        b.stroke(np.stack([x + r * np.cos(q), y + size * 0.46 - 2 * r * 0.95 * np.sin(q) * 0.95], 1), line, size * 0.05)
+    for q in np.linspace(0.15, 0.85, 5) * np.pi:
+        b.stroke(
+            [(x, y + size * 0.46), (x + size * 0.48 * np.cos(q), y + size * 0.46 - size * 0.9 * np.sin(q))],
+            line,
+            size * 0.035,
+        )
+
+
+def waves(b: Batch, x: float, y: float, size: float, line: Rgb, ground: Rgb) -> None:
+    """Overlapping half circles: the sea of the woodblock printers."""
+    for row, shift in ((-0.30, 0.0), (0.18, 0.5)):
+        for k in (3, 2, 1):
+            q = np.linspace(0, np.pi, 14)
+            r = size * 0.5 * k / 3
+            arc = np.stack([x + shift * size + r * np.cos(q), y + (row + 0.30) * size - r * 0.9 * np.sin(q)], 1)
+            b.stroke(arc, line, size * 0.06)
+
+
+def stars(b: Batch, x: float, y: float, size: float, line: Rgb, ground: Rgb) -> None:
+    """Eight-pointed stars between crosses: tiles of the courts of Granada and Fez."""
+    for turn in (0.0, np.pi / 4):
+        q = turn + np.arange(4) * np.pi / 2
+        b.poly(np.stack([x + 0.42 * size * np.cos(q), y + 0.42 * size * np.sin(q)], 1), line)
+    b.oval(x, y, 0.17 * size, 0.17 * size, ground)
+    b.poly(
+        [
+            (x + 0.5 * size, y - 0.2 * size),
+            (x + 0.62 * size, y),
+            (x + 0.5 * size, y + 0.2 * size),
+            (x + 0.38 * size, y),
+        ],
+        line,
+    )
+
+
+def scrolls(b: Batch, x: float, y: float, size: float, line: Rgb, ground: Rgb) -> None:
+    """Acanthus scrolls, as on gilded frames."""
+    q = np.linspace(0, 2.6 * np.pi, 26)
+    r = 0.36 * size * (1 - q / (3.1 * np.pi))
+    for way in (-1.0, 1.0):
+        b.stroke(
+            np.stack([x + way * 0.24 * size + way * r * np.cos(q), y + r * np.sin(q) * 0.95], 1),
+            line,
+            size * 0.08,
+            end_width=size * 0.03,
+        )
+    b.oval(x + 0.5 * size, y, 0.07 * size, 0.2 * size, line)
+
+
+ORNAMENTS: dict[str, tuple[Pattern, str, str]] = {
+    "fans": (fans, "1c1a22", "d8b45c"),
+    "waves": (waves, "22406a", "f0e4cc"),
+    "stars": (stars, "1f5a6a", "f2e2bc"),
+    "scrolls": (scrolls, "3a2418", "d8a848"),
+}
+"""Name of an ornament to its pattern, its ground and its line."""
+
+
+@dataclass(slots=True)
+class Ornament:
+    """A patterned band along the upper and the lower edge of the picture."""
+
+    name: str
+    z: float = 0.05
+
+    def draw(self, canvas: Canvas, view: View, t: float) -> None:
+        """Ground, pattern, a thin inner line."""
+        pattern, ground, line = ORNAMENTS[self.name]
+        w, h = canvas.width, canvas.height
+        tall = 0.042 * h
+        dark, bright = rgb(ground), rgb(line) * np.float32(0.95)
+        count = max(4, round(w / (tall * 1.25)))
+        for top in (0.0, h - tall):
+            canvas.batch.rect(0, top, w, top + tall, dark)
+            for k in range(count):
+                pattern(canvas.batch, (k + 0.5) * w / count, top + tall / 2, tall * 0.86, bright, dark)
+            inner = top + tall if top == 0.0 else top
+            canvas.batch.rect(0, inner - 0.002 * h, w, inner + 0.002 * h, bright)
         canvas.flush()

@@ -58,6 +58,12 @@ class Palette:
     """`painted`, or `silhouette`: figures in one dark tone with a rim."""
     season: str = "summer"
     """`spring`, `summer`, `autumn` or `winter`: what leaves and grass look like."""
+    style: str = ""
+    """Filter of styles.py, by name; none leaves the picture as it is painted."""
+    hold: int = 1
+    """Frames for which a moment stands: 2 is the stop motion of modelled figures."""
+    ornament: str = ""
+    """Pattern of the band above and below the picture."""
 
     def local(self, color: str | ArrayLike, depth: float = 0.0, light: float = 0.72) -> Rgb:
         """A local colour under this light (`light` 0 shadow .. 1 full sun), as seen through `depth` metres of air."""
@@ -142,6 +148,7 @@ def palette(time: str | None = None, weather: str | None = None, look: str | Non
         # Under a closed cover the sky is brightest low down and its colour is the air's.
         sky = [(e, mix(c, haze, 0.55 if e < 0.2 else 0.35)) for e, c in sky]
     stops = np.array([(e, *c) for e, c in sky], np.float32)
+    flat = bool(style.get("flat", False))
     x, elevation, radius = day["sun"]
     lit, shadow = weathered(day["lit"]), weathered(day["shadow"])
     if gray:
@@ -169,14 +176,18 @@ def palette(time: str | None = None, weather: str | None = None, look: str | Non
         wet=bool(air.get("wet", False)),
         snow=bool(air.get("snow", False)),
         wind=air.get("wind", 0.12),
-        lift=np.asarray(grade["lift"], np.float32),
-        gain=np.asarray(grade["gain"], np.float32),
-        saturation=grade["saturation"],
-        contrast=grade["contrast"] + style.get("contrast", 0.0),
-        bloom=grade["bloom"] + style.get("bloom", 0.0),
+        lift=np.asarray((0, 0, 0) if flat else grade["lift"], np.float32),
+        gain=np.asarray((1, 1, 1) if flat else grade["gain"], np.float32)
+        * np.asarray(style.get("gain", 1.0), np.float32),
+        saturation=(1.0 if flat else grade["saturation"]) * style.get("saturation", 1.0),
+        contrast=0.0 if flat else max(0.0, grade["contrast"] + style.get("contrast", 0.0)),
+        bloom=0.0 if flat else max(0.0, grade["bloom"] + style.get("bloom", 0.0)),
         bloom_threshold=grade["threshold"],
-        vignette=grade["vignette"] + style.get("vignette", 0.0),
-        grain=0.014 + style.get("grain", 0.0),
+        vignette=0.0 if flat else max(0.0, grade["vignette"] + style.get("vignette", 0.0)),
+        grain=0.003 if flat else max(0.002, 0.014 + style.get("grain", 0.0)),
         monochrome=bool(style.get("monochrome", False)),
         figure=style.get("figure", "painted"),
+        style=style.get("style", ""),
+        hold=style.get("hold", 1),
+        ornament=style.get("ornament", ""),
     )

@@ -24,7 +24,8 @@ cv2.setNumThreads(1)
 
 def paint(scene: Scene, index: int, canvas: Canvas) -> Yuv:
     """Frame `index` as (height * 3 / 2, width) bytes of yuv420p; depends on nothing but its arguments."""
-    t = index / scene.frame.fps
+    hold = scene.palette.hold
+    t = index // hold * hold / scene.frame.fps
     view = scene.view(t)
     scene.stage.backdrop.draw(canvas, view, t)
     for node in sorted(scene.nodes, key=lambda node: -node.z):
