@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+import traceback
 from importlib import import_module
 from typing import Any
 
@@ -15,6 +16,7 @@ COMMANDS: dict[str, str] = {
     "make": "Make a film from a prompt.",
     "new": "Write a production to start from: a starter, a brief, a screenplay.",
     "plan": "Show each shot of a production before money: words, model, price, what is there.",
+    "characters": "List the cast of a production, and paint character sheets.",
     "pick": "Choose which take of a shot the film shows.",
     "retake": "Make one more take of a shot, with a note if you like.",
     "lint": "Say what is wrong with prompts, why, and how to mend it.",
@@ -22,7 +24,9 @@ COMMANDS: dict[str, str] = {
     "models": "List what each model can do and what it costs; find those that suit.",
     "quote": "Say what a prompt or a film costs at each model, before anything is ordered.",
     "plans": "Compare subscriptions and prices by the second for a month of footage.",
-    "keys": "Say where to get a vendor's key, what is free and what to watch.",
+    "jobs": "Show what was bought, settle what is open, set the month's budget.",
+    "consent": "Record who agreed to the use of their face or voice.",
+    "keys": "Keep vendors' keys, and say where to get them.",
     "doctor": "Show what is installed, what works and where state lives.",
     "verify": "Say who signed a film and whether it was changed since.",
 }
@@ -76,6 +80,13 @@ def end_like_ctrl_c() -> None:
             signal.signal(number, lambda *_: signal.raise_signal(signal.SIGINT))
 
 
+def without_keys(text: str) -> str:
+    """`text` as it may be shown: without any key that was read."""
+    from shotwright.vendors.keys import redact
+
+    return redact(text)
+
+
 def main(arguments: list[str] | None = None) -> Any:
     """Run the command line and exit with 0 done, 1 failed, 2 wrong use, 3 stopped, 4 uncertain, 130 interrupted."""
     from shotwright.errors import ShotwrightError
@@ -91,6 +102,14 @@ def main(arguments: list[str] | None = None) -> Any:
         click.echo("Stopped. Nothing was left half made and nothing was spent.", err=True)
         sys.exit(130)
     except ShotwrightError as error:
-        click.echo(f"shotwright: {error}", err=True)
+        click.echo(f"shotwright: {without_keys(str(error))}", err=True)
         sys.exit(error.exit_code)
+    except Exception:
+        # A fault of ours: what is shown for a report must not carry a key.
+        click.echo(without_keys(traceback.format_exc()), err=True)
+        click.echo(
+            "This is a fault in Shotwright: please report the lines above. `shotwright jobs` shows what was bought.",
+            err=True,
+        )
+        sys.exit(1)
     sys.exit(code or 0)

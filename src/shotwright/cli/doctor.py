@@ -59,6 +59,8 @@ class Health:
     works: tuple[Finding, ...]
     places: dict[str, str]
     free_gigabytes: float
+    vendors: dict[str, str]
+    """Who can be ordered from, and what the others need; no key is shown."""
 
     @property
     def broken(self) -> tuple[Finding, ...]:
@@ -89,6 +91,9 @@ def show(health: Health) -> None:
         click.echo(title)
         for finding in findings:
             click.echo(f"  {finding.name:18} {'ok' if finding.ok else 'BROKEN':7} {finding.found}")
+    click.echo("Vendors")
+    for name, state in health.vendors.items():
+        click.echo(f"  {name:18} {state}")
     click.echo("Places")
     for name, place in health.places.items():
         click.echo(f"  {name:18} {place}")
@@ -117,7 +122,7 @@ def examine() -> Health:
                 "free disk here", free >= LEAST_FREE, f"{free:.1f} GB", f"Free at least {LEAST_FREE:g} GB on this disk."
             ),
         )
-    return Health(installed, works, places(), round(free, 3))
+    return Health(installed, works, places(), round(free, 3), ready())
 
 
 def trial(name: str, act: Callable[[], str]) -> Finding:
@@ -200,6 +205,17 @@ def vendors() -> str:
     if "house" not in names:
         raise RuntimeError("the house engine is not registered")
     return ", ".join(names)
+
+
+def ready() -> dict[str, str]:
+    """Name of each vendor whose adapter is here, and whether its key is."""
+    try:
+        from shotwright.studio.ready import readiness
+
+        return {each.name: each.state for each in readiness()}
+    except Exception as error:
+        # Broken parts are named above; here they must not keep the doctor from speaking.
+        return {"vendors": f"cannot be told: {type(error).__name__}"}
 
 
 def writable(which: str) -> str:

@@ -1,0 +1,64 @@
+"""Which vendors can be ordered from on this machine: whose adapter is there, whose key is where; no key is shown."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from shotwright.catalog import shelf
+from shotwright.errors import WrongUse
+from shotwright.vendors import keys, known_vendors
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """One vendor."""
+
+    name: str
+    title: str
+    adapter: bool
+    """Shotwright can order from it."""
+    variables: tuple[str, ...]
+    """What may hold its key; empty where none is needed."""
+    found: dict[str, str]
+    """Variable to where it lies: `environment`, `keyring`, `file`."""
+
+    @property
+    def ready(self) -> bool:
+        """It can be ordered from now."""
+        return self.adapter and (not self.variables or bool(self.found))
+
+    @property
+    def state(self) -> str:
+        """In a few words."""
+        if not self.adapter:
+            return "no adapter"
+        if not self.variables:
+            return "ready, needs no key"
+        places = sorted(set(self.found.values()))
+        return f"ready, key in {' and '.join(places)}" if self.found else f"needs {' or '.join(self.variables)}"
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain data, without a secret."""
+        return {**asdict(self), "ready": self.ready}
+
+
+def readiness() -> list[Ready]:
+    """Every vendor whose adapter is installed, plug-ins too, by name."""
+    return [ready(name) for name in sorted(known_vendors())]
+
+
+def ready(name: str) -> Ready:
+    """One vendor. Raises WrongUse for a name that neither the catalogue nor an adapter has."""
+    points = known_vendors()
+    try:
+        facts = shelf.vendor(name)
+        name, title, variables = facts.name, facts.title, facts.keys.environment
+    except WrongUse:
+        if name not in points:
+            raise
+        made = points[name].load()
+        title, variable = getattr(made, "title", name), getattr(made, "key_variable", "")
+        variables = (variable,) if variable else ()
+    found = {variable: place for variable in variables if (place := keys.where(variable)) is not None}
+    return Ready(name, title, name in points, tuple(variables), found)
