@@ -69,6 +69,16 @@ AGES: dict[str, tuple[float, float, float]] = {
     "old": (1.64, 0.135, 0.15),
 }
 
+GROWN = {
+    "red": "9c4526",
+    "ginger": "b5602c",
+    "blonde": "d4b06a",
+    "blond": "d4b06a",
+    "brown": "563722",
+    "black": "1d1714",
+}
+"""Colours of hair that the same words mean otherwise of cloth."""
+
 
 @dataclass(frozen=True, slots=True)
 class Clothing:
@@ -212,7 +222,10 @@ def dressed(subject: Subject, palette: Palette, rng: np.random.Generator) -> Bui
         girth=girth,
         female=female,
         skin=palette.local(SKINS[tone], 0.0, 0.94),
-        hair=shown(hair_color, HAIRS[int(rng.integers(2 if tone > 2 else len(HAIRS)))]),
+        hair=shown(
+            None if hair_color in GROWN else hair_color,
+            GROWN.get(hair_color or "", HAIRS[int(rng.integers(2 if tone > 2 else len(HAIRS)))]),
+        ),
         hair_style=style or str(rng.choice(styles)),
         beard=subject.hair == "beard"
         or "beard" in kinds
