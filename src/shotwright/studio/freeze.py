@@ -118,7 +118,7 @@ def freeze(asked: Asked, *, read: float | None = None, day: datetime.date | None
     m = found.model
     talk = speaks(m) and bool(asked.shot.lines)
     house = m.reach == "here"
-    words = wording(asked, family=None if house else shelf.vendor(m.vendor).dialect or "general", speaks=talk)
+    words = wording(asked, family=None if house else m.dialect or "general", speaks=talk)
     shown = shown_seconds(asked, read)
     size = asked.frame.size if asked.frame.size in m.sizes else ""
     frozen = Frozen(

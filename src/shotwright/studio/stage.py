@@ -36,6 +36,8 @@ class Stage:
     production: Production
     file: Path
     marked: Marked | None = None
+    state_folder: Path | None = None
+    """None keeps the state beside the production."""
 
     @property
     def folder(self) -> Path:
@@ -45,7 +47,7 @@ class Stage:
     @property
     def state(self) -> Path:
         """The folder of ledger, takes and cache."""
-        return self.folder / STATE
+        return self.state_folder or self.folder / STATE
 
     @property
     def cache(self) -> Path:
@@ -54,8 +56,9 @@ class Stage:
 
     @property
     def lock_file(self) -> Path:
-        """`production.lock` for `production.yaml`."""
-        return self.file.with_suffix(".lock")
+        """`production.lock` for `production.yaml`; beside the state where that is kept elsewhere."""
+        name = self.file.with_suffix(".lock").name
+        return (self.state_folder or self.folder) / name
 
     @property
     def takes(self) -> TakeStore:
