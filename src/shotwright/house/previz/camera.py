@@ -115,8 +115,12 @@ MOVES: dict[str, Move] = {
 COMBINED: dict[str, tuple[tuple[str, float], ...]] = {"spiral": (("orbit", 0.9), ("crane", 0.8))}
 """Moves that are several at once, each with its share."""
 
-THROUGHOUT = ("static", "handheld", "track")
-"""Moves that last for the whole shot beside any other; `track` is done by following the subject."""
+THROUGHOUT = ("static", "handheld", "track", "roll", "rack-focus")
+"""Moves that last for the whole shot beside any other; `track` is done by following the subject, `roll` and
+`rack-focus` by the lens."""
+
+DUTCH = math.radians(11)
+"""Radians of a Dutch angle."""
 
 
 def can_film(move: str) -> bool:
@@ -179,6 +183,18 @@ def legs(moves: tuple[Camera, ...], seconds: float) -> tuple[Leg, ...]:
             first, last = move.ends(direction, number, len(series))
             laid.append(Leg(move, number * each + rest, (number + 1) * each - rest, first * extent, last * extent))
     return tuple(laid)
+
+
+def rolling(moves: tuple[Camera, ...], angle: str | None, seconds: float, seed: int) -> Callable[[float], float] | None:
+    """Radians of roll over the shot: a Dutch angle that leans a little further, or a turn all the way round."""
+    turn = next((m for m in moves if m.move == "roll"), None)
+    if turn is not None:
+        sign = -1.0 if turn.direction in ("left", "counterclockwise") else 1.0
+        return lambda t: sign * 2 * math.pi * glide(t / max(1e-6, seconds))
+    if angle == "dutch":
+        side = -1.0 if seed % 2 else 1.0
+        return lambda t: side * DUTCH * (0.85 + 0.15 * glide(t / max(1e-6, seconds)))
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ class Canvas:
         self.bloom_rows: Floats = np.zeros((3, wide), F)
         self.vignettes: dict[float, Floats] = {}
         self.target: Floats = self.picture
+        self.kept: Floats | None = None
         self.shrink = 1.0
 
     def flush(self) -> None:

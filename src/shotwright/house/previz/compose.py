@@ -6,13 +6,16 @@ import math
 from collections.abc import Callable
 from dataclasses import replace
 
+import numpy as np
+
 from shotwright.film import Camera, Frame, Shot
 
-from .camera import MAX_ORBIT, MOVES, SPEEDS, THROUGHOUT, Hand, Path, can_film, legs
+from .camera import MAX_ORBIT, MOVES, SPEEDS, THROUGHOUT, Hand, Path, can_film, legs, rolling
 from .casting import on_land, related, setting
+from .eyes import own_body, parted, walked
 from .focus import insert, joined, seen
 from .framing import CLOSE, FACES, Aim, Framed, frame_place, frame_subject
-from .lens import Defocus
+from .lens import Defocus, overscan, racked
 from .looks import is_backlit, light_of, look_nodes, stage_look
 from .places import MODULES, build
 from .relations import TRAVELLING, airborne, way
@@ -43,14 +46,13 @@ DEFAULT_SCALE = {
 LENSES = {"wide": 0.74, "tele": 1.8}
 """Focal length over the normal one; the camera stands so that the subject keeps its size."""
 
-UNFILMED = {"roll": "a roll", "rack-focus": "a rack focus"}
 TELLS = {
-    "dutch": "A Dutch angle cannot be drawn yet: the horizon stays level.",
-    "top-down": "A view from straight above cannot be drawn yet: a high angle stands in.",
-    "pov": "A point-of-view shot cannot be drawn yet: the subject is shown.",
-    "over-the-shoulder": "An over-the-shoulder shot cannot be drawn yet: a raised camera stands in.",
+    "top-down": "A view from above is drawn steeply from above, with everything standing upright.",
 }
 """Angles that are approximated, and what to say of them."""
+
+EYES = ("pov", "over-the-shoulder")
+"""Angles at which someone stands between the camera and the picture."""
 
 HORIZON = 0.07
 """Share of the picture's height that the horizon keeps from its top out of doors."""
@@ -60,13 +62,25 @@ def compose(shot: Shot, frame: Frame, seconds: float, seed: int) -> Scene:
     """The scene of a shot; `Scene.notes` says in sentences what is not drawn as asked."""
     notes: list[str] = []
     light = light_of(shot, notes)
+    written, seen_by = shot, parted(shot)
+    shot = seen_by.shot
+    if written.angle == "pov":
+        shot = shot.model_copy(update={"camera": walked(shot, seen_by)})
+        if seen_by.person is not None:
+            notes.append(f"'{seen_by.person.word}' is who looks: only the hands are seen.")
+    if written.angle == "over-the-shoulder" and shot.shot_size is None:
+        shot = shot.model_copy(update={"shot_size": "medium"})
     request = PlaceRequest(shot, frame, light, seconds, seed)
     stage, note = build(setting(shot, tuple(MODULES)), replace(request, shot=on_land(shot)))
     notes += [note] if note else []
     stage_look(light, stage)
-    players = cast(request, stage, shot.shot_size in FACES or shot.shot_size == "medium", notes)
+    near = shot.shot_size in FACES or shot.shot_size == "medium"
+    players = cast(request, stage, near and shot.angle != "profile", notes)
     nodes = [player.node for player in players]
-    extra = look_nodes(light, stage, nodes, seed)
+    extra = [
+        *look_nodes(light, stage, nodes, seed),
+        *(own_body(written, seen_by, light) if written.angle in EYES else []),
+    ]
     width, height = frame.pixels
     moves = filmed(shot, stage, nodes, seconds, notes)
     if nodes:
@@ -78,9 +92,12 @@ def compose(shot: Shot, frame: Frame, seconds: float, seed: int) -> Scene:
     else:
         framed = frame_place(stage, width, height, shot.shot_size, shot.angle)
     view = directed(shot, stage, nodes, framed, moves, seconds, seed)
+    turn = rolling(moves, shot.angle, seconds, seed)
     lift_birds(nodes, view, seconds)
     soft = softness(shot, stage)
-    if nodes and soft:
+    if nodes and any(m.move == "rack-focus" for m in moves):
+        extra += racked(nodes[0].z, seconds)
+    elif nodes and soft:
         extra.append(Defocus(nodes[0].z + 0.6, soft))
     if shot.speed in WORLD:
         stage.backdrop = TimedBackdrop(stage.backdrop, WORLD[shot.speed])
@@ -93,9 +110,11 @@ def compose(shot: Shot, frame: Frame, seconds: float, seed: int) -> Scene:
         nodes=[*timed([*stage.nodes, *weather_nodes(light, stage, seed)], shot.speed), *nodes, *extra],
         view=view,
         figures=nodes,
-        cast=tuple(player.index for player in players),
+        cast=tuple(seen_by.original(player.index) for player in players),
         focus=joined(list(framed.must)) if framed.must else None,
         notes=tuple(dict.fromkeys(notes)),
+        roll=turn,
+        overscan=overscan([turn(t) for t in np.linspace(0, seconds, 97)], width, height) if turn else 1.0,
     )
 
 
@@ -142,6 +161,8 @@ def aim(shot: Shot, stage: Stage, players: list[Player], moves: tuple[Camera, ..
         lead = 0.9 * main.facing if goes else 0.0
     elif not goes and subject.facing not in ("camera", "away") and main.name not in ("rocket", "tree"):
         lead = 0.55 * main.facing
+    if shot.angle == "over-the-shoulder":
+        lead = 0.9
     if subject.relation in ("left-of", "right-of") and subject.relative_to is None:
         lead = 1.0 if subject.relation == "left-of" else -1.0
     return Aim(
@@ -165,7 +186,7 @@ def filmed(shot: Shot, stage: Stage, nodes: list[FigureNode], seconds: float, no
     moves: list[Camera] = []
     for move in shot.camera:
         if not can_film(move.move):
-            notes.append(f"The camera cannot do {UNFILMED.get(move.move, move.move)} yet.")
+            notes.append(f"The camera cannot do the move '{move.move}'.")
             continue
         if move.move == "track" and not goes:
             # There is nobody to follow: the camera travels by itself.

@@ -16,6 +16,9 @@ NORMAL_LENS = 1.39
 NEAREST = 2.4
 """Metres: closer shots take a longer lens, as a photographer would."""
 
+STEEPEST_TOP = 1.7
+"""The same for a view from above, where the ground fills the picture and everything stands on it like a figure on a map."""
+
 STEEPEST = 0.72
 """Most metres of height for each metre of distance: steeper, upright pictures look like cards."""
 
@@ -61,7 +64,7 @@ FACES = ("medium-close-up", "close-up", "extreme-close-up", "insert")
 TOGETHER = ("medium-wide", "medium", "medium-close-up")
 """Close sizes that show several people at once."""
 
-HORIZONS = {"high": 0.16, "over-the-shoulder": 0.20, "aerial": 0.13, "top-down": 0.04}
+HORIZONS = {"high": 0.16, "aerial": 0.13, "top-down": -0.55}
 """Row of the horizon, as a share of the picture's height, that a raised camera leaves in the picture."""
 
 
@@ -169,7 +172,7 @@ def frame_subject(aim: Aim, stage: Stage, width: int, height: int, size: str | N
         (look if close or aim.flies else up + 0.6 * figure.height, main.z),
         (must,),
         tuple(region_of(node, close, size) for node in aim.group),
-        up + must.bottom + min(0.80 * height / k, STEEPEST * distance),
+        up + must.bottom + (eye if angle == "top-down" else min(0.80 * height / k, STEEPEST * distance)),
         math.log(max(1.0, fit)),
         clipped,
     )
@@ -213,7 +216,7 @@ def composed(
     )
     share = figure.height / tall
     foot = 0.80 + 0.10 * min(1.0, max(0.0, (share - 0.2) / 0.55))
-    if share > 0.8:
+    if share > 0.8 or angle == "top-down":
         foot = 0.5 + share / 2
     if aim.flies:
         return tall, up + figure.height / 2, 0.42, region, x
@@ -288,7 +291,7 @@ def eye_height(
     close = size in CLOSE
     if angle in HORIZONS:
         wanted = look + (row - HORIZONS[angle]) * metres
-        steepest = STEEPEST * (1.25 if angle == "top-down" else 1.0)
+        steepest = STEEPEST_TOP if angle == "top-down" and not stage.indoors else STEEPEST
         eye = min(wanted, ground + figure.eye_line + steepest * distance)
         return min(eye, 2.5) if stage.indoors else max(eye, ground + 0.5)
     if angle == "low":
@@ -324,6 +327,8 @@ def frame_place(stage: Stage, width: int, height: int, size: str | None, angle: 
         eye, row = 0.6, 0.62
     elif angle in HORIZONS:
         eye, row = stage.eye + 0.5 * distance, 0.28 if angle == "high" else 0.22
+        if angle == "top-down" and not stage.indoors:
+            eye, row = stage.eye + 1.5 * distance, -0.45
     if stage.indoors:
         eye, row = min(eye, 2.4), 0.44
     view = View(

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .canvas import Canvas
+from .lens import roll, smear, widened
 from .scene import Scene
 
 Yuv = NDArray[np.uint8]
@@ -27,12 +28,18 @@ def paint(scene: Scene, index: int, canvas: Canvas) -> Yuv:
     hold = scene.palette.hold
     t = index // hold * hold / scene.frame.fps
     view = scene.view(t)
+    if scene.roll is not None:
+        view = widened(view, scene.overscan)
     scene.stage.backdrop.draw(canvas, view, t)
     for node in sorted(scene.nodes, key=lambda node: -node.z):
         node.draw(canvas, view, t)
     canvas.flush()
     canvas.add_glows()
     width, height = scene.pixels
+    step = 0.5 / scene.frame.fps
+    smear(canvas.picture, scene.view(max(0.0, t - step)), scene.view(t + step))
+    if scene.roll is not None:
+        roll(canvas.picture, width, height, scene.roll(t), scene.overscan)
     yuv = np.empty((height * 3 // 2, width), np.uint8)
     canvas.finish(scene.palette, scene.seed, index, yuv)
     return yuv

@@ -192,6 +192,10 @@ class Scene:
     """Pixel box (left, top, right, bottom) of what must be seen at t seconds; None without a subject."""
     notes: tuple[str, ...] = ()
     """What could not be drawn as asked, as sentences."""
+    roll: Callable[[float], float] | None = None
+    """Radians by which the camera is rolled at t seconds; None stays level."""
+    overscan: float = 1.0
+    """How much larger a rolled picture is painted, so that its corners are filled."""
 
     @property
     def pixels(self) -> tuple[int, int]:
