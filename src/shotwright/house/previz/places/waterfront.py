@@ -315,3 +315,82 @@ def rail(request: PlaceRequest) -> PaintedLayer:
         b.rect(-31, 0.56, 31, 0.60, post)
 
     return PaintedLayer.paint(-31, -0.05, 31, 0.9, 66, 12.4, paint)
+
+
+SIGHTS = {
+    "paris": ("lattice-tower", 350.0),
+    "london": ("clock-tower", 170.0),
+    "dubai": ("spire-tower", 620.0),
+    "new york": ("skyscraper", 300.0),
+    "san francisco": ("suspension-bridge", 300.0),
+    "istanbul": ("mosque", 150.0),
+    "beijing": ("hall-of-state", 170.0),
+    "kyoto": ("pagoda", 120.0),
+}
+"""Words of a city to what it is known by, and the depth at which that stands."""
+
+
+@place("city")
+def city(request: PlaceRequest) -> Stage:
+    """A skyline across the water, a promenade with its railing and lamps on this side."""
+    p, rng = request.palette, request.rng(1)
+    word = f"{request.shot.place_word or ''} {request.shot.text}".lower()
+    shores: list[Node] = [skyline(request, z, n, low, high, k) for k, (z, n, low, high) in enumerate(
+        ((620.0, 26, 60, 190), (430.0, 24, 40, 120), (300.0, 20, 14, 56))
+    )]  # fmt: skip
+    for key, (sight, z) in SIGHTS.items():
+        if key in word:
+            shores.append(standing(request, sight, float(rng.uniform(-0.12, 0.12)) * z, z, 7))
+    if any(key in word for key in ("abandoned", "ruined", "post-apocalyptic")):
+        shores.append(woods(request, ["oak", "birch"], 240.0))
+    chop = {"storm": 1.1, "wind": 0.7, "rain": 0.5}.get(p.weather, 0.3)
+    water = SkyAndSea(Sky(p, request.seed, 0.8), p, request.seed, shores, chop=chop, longest=7.0, far=900)
+    stone, dark, _ = ground(p, "paving")
+    lamps = [standing(request, "park-lamp", x, 13.0, 40 + k) for k, x in enumerate((-9.0, -3.2, 4.4, 10.5))]
+    nodes: list[Node] = [promenade_rail(request), *lamps, Pavement(1.1, p.local("8a8278", 0, 0.35), far=13.8)]
+    if p.lamps_lit:
+        nodes += [Lit(x, 3.5, 12.9) for x in (-9.0, -3.2, 4.4, 10.5)]
+    return Stage(
+        backdrop=Quay(water, stone, p.local("3a3634", 0, 0.3), p.local("d8d0c4", 0, 0.9), 14.4, [], 1.6),
+        nodes=nodes,
+        spot=Spot(x=0.0, z=10.5, left=-20, right=20),
+        lights=p.rim_lights(),
+        surface="wet-asphalt" if p.wet else "asphalt",
+        shore=15.5,
+        eye=1.9,
+        wide=15.0,
+        shadow=contact_shadow(dark),
+        ambience=("lapping", "street"),
+        drawn=("skyline", "building", "city", "skyscraper", "tower", "water"),
+    )
+
+
+def promenade_rail(request: PlaceRequest) -> PaintedLayer:
+    """An iron railing."""
+    p = request.palette
+    iron = p.local("3a3e46", 0, 0.6)
+
+    def paint(b: Batch) -> None:
+        for x in np.arange(-24, 24.1, 0.22):
+            b.rect(x - 0.012, 0.08, x + 0.012, 0.95, iron)
+        for x in np.arange(-24, 24.1, 2.2):
+            b.rect(x - 0.05, 0, x + 0.05, 1.05, iron)
+        for y in (0.08, 0.95):
+            b.rect(-24, y, 24, y + 0.05, iron)
+
+    return PaintedLayer.paint(-24, -0.02, 24, 1.1, 85, 14.2, paint)
+
+
+@dataclass(slots=True)
+class Lit:
+    """The light of a lamp at (x, y) metres."""
+
+    x: float
+    y: float
+    z: float
+
+    def draw(self, canvas: Canvas, view: View, t: float) -> None:
+        """A soft pool around it."""
+        if view.depth(self.x, self.z) > 0.5:
+            column, row = view.point(self.x, self.y, self.z)
+            canvas.glow(column, row, 1.9 * view.scale(self.x, self.z), rgb("ffcf8e"), 0.5)
