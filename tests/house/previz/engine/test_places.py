@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from shotwright.film import Frame, Shot
+from shotwright.house.previz import layer
 from shotwright.house.previz.canvas import Canvas
 from shotwright.house.previz.color import luma
 from shotwright.house.previz.compose import compose
@@ -15,6 +16,7 @@ from shotwright.house.previz.palette import looks, palette, times, weathers
 from shotwright.house.previz.places import MODULES, NEAREST
 from shotwright.house.previz.render import paint
 from shotwright.house.previz.sheet import to_rgb
+from shotwright.prompt.lexicon import read
 
 FRAME = Frame(size="360p", fps=2)
 LIGHTS = list(itertools.product(times(), weathers()))
@@ -26,9 +28,13 @@ def picture(place: str, time: str, weather: str, seed: int = 1, look: str | None
     return to_rgb(paint(scene, 1, Canvas(*scene.pixels)))
 
 
-@pytest.mark.parametrize("number", range(len(MODULES) * 4))
-def test_a_place_in_some_light_is_a_picture(number: int) -> None:
-    place = list(MODULES)[number % len(MODULES)]
+@pytest.fixture(autouse=True)
+def coarse(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Layers of few texels: what is measured here does not need them fine."""
+    monkeypatch.setattr(layer, "LARGEST", 640)
+
+
+def shown_well(place: str, number: int) -> None:
     time, weather = LIGHTS[(number * 37 + 11) % len(LIGHTS)]
     shown = picture(place, time, weather)
     clipped = ((shown >= 254).all(2) | (shown <= 1).all(2)).mean()
@@ -37,9 +43,32 @@ def test_a_place_in_some_light_is_a_picture(number: int) -> None:
 
 
 @pytest.mark.parametrize("place", MODULES)
+def test_a_place_in_some_light_is_a_picture(place: str) -> None:
+    shown_well(place, list(MODULES).index(place))
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("place", MODULES)
+def test_a_place_in_many_lights_is_a_picture(place: str) -> None:
+    for k in range(1, 10):
+        shown_well(place, list(MODULES).index(place) + k * len(MODULES))
+
+
+@pytest.mark.parametrize("place", list(MODULES)[::6])
 def test_seeds_make_different_places(place: str) -> None:
     first, second = picture(place, "day", "clear", 1), picture(place, "day", "clear", 2)
     assert np.abs(first.astype(int) - second).mean() > 3
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("place", MODULES)
+def test_no_two_seeds_are_alike_anywhere(place: str) -> None:
+    seeds = [picture(place, "day", "clear", seed).astype(int) for seed in range(1, 5)]
+    assert min(np.abs(a - b).mean() for a, b in itertools.combinations(seeds, 2)) > 1.5
+
+
+def test_every_place_of_the_words_is_drawn_or_named() -> None:
+    assert set(read("places")) <= set(MODULES) | set(NEAREST)
 
 
 def test_every_nearest_place_is_one_that_is_drawn() -> None:
