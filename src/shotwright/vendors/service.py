@@ -12,11 +12,14 @@ and inherits submit, recall and fetch, where the law on money lies.
 
 from __future__ import annotations
 
+import base64
+import json
 import mimetypes
+import os
 from abc import abstractmethod
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import httpx
 
@@ -33,6 +36,7 @@ from .contract import (
     Manner,
     Prepared,
     Progress,
+    Reason,
     Receipt,
     Unsupported,
 )
@@ -94,6 +98,10 @@ class Service:
         """Stop a job."""
         raise Unsupported(f"{self.title} cannot stop a job.")
 
+    def busy(self, answer: Answer) -> bool:
+        """The order was turned away unread and may be sent again; some vendors say so in other ways than by 429."""
+        return answer.status == 429
+
     def headers(self) -> dict[str, str]:
         """Headers that carry the key."""
         return {"authorization": f"Bearer {self.secret}"}
@@ -106,12 +114,16 @@ class Service:
         return self._key if self._key is not None else keys.key(self.key_variable, vendor=self.name)
 
     @property
+    def address(self) -> str:
+        """Where the API is: the vendor's own address, or where the user moved it."""
+        return self._base or os.environ.get(self.base_variable or " ") or self.base
+
+    @property
     def wire(self) -> Wire:
         """The connection to the vendor, opened with the user's key when it is first needed."""
         if self._wire is None:
-            base = self._base or (keys.look_up(self.base_variable) if self.base_variable else None) or self.base
             self._wire = Wire(
-                base,
+                self.address,
                 headers=self.headers(),
                 transport=self._transport,
                 clock=self._clock,
@@ -123,7 +135,7 @@ class Service:
     async def submit(self, prepared: Prepared, reference: str) -> Receipt | Finished | Failed:
         """Send the order once, and keep the answer before reading it."""
         wire, call = self.wire, self.call(prepared, reference)
-        return self._meaning(await wire.send(call, prepared.spool))
+        return self._meaning(await wire.send(call, prepared.spool, self.busy))
 
     def recall(self, spool: Path) -> Receipt | Finished | Failed | None:
         """What the kept answer says."""
@@ -206,10 +218,35 @@ def media_type(path: Path) -> str:
 
 
 def refusal(
-    answer: Answer, message: str, *, moderated: bool = False, charged: bool | None = False, input: str | None = None
+    answer: Answer,
+    message: str,
+    *,
+    moderated: bool = False,
+    charged: bool | None = False,
+    input: str | None = None,
+    reason: Reason | None = None,
 ) -> Failed:
     """The usual meaning of an answer of 4xx to submit: turned away at the door, and nothing charged."""
     if moderated:
         return Failed("moderated", message, charged, input or "prompt")
-    reason = {401: "key", 403: "key", 402: "credit"}.get(answer.status, "bad-request")
-    return Failed(reason, message, charged, input)  # type: ignore[arg-type]
+    usual: dict[int, Reason] = {401: "key", 403: "key", 402: "credit"}
+    return Failed(reason or usual.get(answer.status, "bad-request"), message, charged, input)
+
+
+def words_of(answer: Answer) -> dict[str, Any]:
+    """The object that an answer holds, or an empty one: for complaints, which may be no JSON at all."""
+    try:
+        said = json.loads(answer.body)
+    except ValueError:
+        return {}
+    return said if isinstance(said, dict) else {}
+
+
+def base64_of(path: Path) -> str:
+    """A file's bytes as text."""
+    return base64.b64encode(path.read_bytes()).decode("ascii")
+
+
+def data_uri(path: Path) -> str:
+    """A file as an address that carries its own bytes."""
+    return f"data:{media_type(path)};base64,{base64_of(path)}"

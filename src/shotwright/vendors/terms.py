@@ -79,12 +79,13 @@ def terms(
     vendor: str,
     roles: Mapping[str, Iterable[str]],
     options: Collection[str] = (),
+    without: Collection[str] = (),
     today: datetime.date | None = None,
 ) -> Terms:
     """The order, checked. Raises WrongUse with what the model has.
 
     `roles` says for each kind of work that the adapter can order which inputs it takes; `options` names what the format
-    has beyond the common options.
+    has beyond the common options, and `without` those of the common ones that it has no field for.
     """
     model, wire = named(order.model, vendor, today)
     able = [kind for kind in (model.kinds if model else roles) if kind in roles]
@@ -102,7 +103,7 @@ def terms(
             next_step="Leave the option 'sound' away and cut the sound afterwards, or choose a silent model.",
         )
     usual = {"sound"} if model is not None and order.options.get("sound") is (model.audio == "always") else set()
-    refuse_unknown(order, roles=roles[work], options={*accepted, *usual})
+    refuse_unknown(order, roles=roles[work], options={*accepted, *usual} - set(without))
     if set(order.inputs) != set(files):
         raise WrongUse(f"{order.model} needs the files of its inputs.", next_step="Give each input as a file.")
     mode = str(order.options.get("mode", ""))

@@ -12,7 +12,7 @@ import base64
 import json
 import os
 import random
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,7 +22,7 @@ from urllib.parse import urljoin
 import httpx
 
 from shotwright import __version__
-from shotwright.errors import Damaged, Unwritable
+from shotwright.errors import Damaged, Unwritable, WrongUse
 from shotwright.media.clock import Clock, SystemClock
 from shotwright.media.failpoint import passing
 from shotwright.media.files import writing
@@ -52,8 +52,8 @@ class Call:
     """Below the vendor's base address, or a whole address that the vendor returned."""
     json: Any = None
     form: Mapping[str, Any] | None = None
-    files: Mapping[str, tuple[str, bytes, str]] | None = None
-    """Field to (file name, bytes, media type)."""
+    files: Mapping[str, tuple[str | None, bytes, str | None]] | None = None
+    """Field to (file name, bytes, media type); without a name it is a plain field of a multipart form."""
     body: bytes | None = None
     params: Mapping[str, Any] | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
@@ -207,7 +207,9 @@ class Wire:
                 await self.clock.sleep(wait)
         raise NotSent(f"{httpx.URL(self.base).host} did not answer ({trouble}).")
 
-    async def send(self, call: Call, spool: Path | None) -> Answer:
+    async def send(
+        self, call: Call, spool: Path | None, busy: Callable[[Answer], bool] = lambda answer: answer.status == 429
+    ) -> Answer:
         """Send what costs money, once, and keep the answer in `spool` before returning it.
 
         Raises NotSent when it cannot have arrived, Busy when it was turned away unread, Lost when nobody can tell.
@@ -220,7 +222,7 @@ class Wire:
         except (httpx.HTTPError, httpx.StreamError, TimeoutError) as error:
             raise Lost(redact(f"The connection broke after the order was sent ({type(error).__name__}).")) from error
         passing("send.answered")
-        if answer.status == 429:
+        if busy(answer):
             raise Busy(f"the vendor is busy: {answer.excerpt()}", retry_after(answer))
         if answer.status >= 500 or answer.status == 408:
             raise Lost(f"The vendor answered {answer.status}: {answer.excerpt()!r}.")
@@ -232,10 +234,14 @@ class Wire:
         return answer
 
     async def upload(self, call: Call) -> Answer:
-        """Put a file where the vendor asked for it. Raises NotSent when it was not taken."""
+        """Put a file where the vendor asked for it. Raises WrongUse when the key or the file is refused."""
         answer = await self.ask(call)
         if not answer.ok:
-            raise NotSent(f"The file was not taken ({answer.status}): {answer.excerpt()}")
+            key = "Check the key: shotwright keys set VENDOR." if answer.status in (401, 403) else ""
+            raise WrongUse(
+                f"The file was not taken ({answer.status}): {answer.excerpt()}",
+                next_step=key or "Give another file: a usual kind and size.",
+            )
         return answer
 
     async def download(self, url: str, target: Path, *, headers: Mapping[str, str] | None = None) -> Path:
@@ -305,18 +311,23 @@ class Wire:
     async def _open(self, url: str, headers: dict[str, str]) -> httpx.Response:
         """Follow redirects by hand: each address is checked, and keys stay with the vendor's host."""
         for _ in range(REDIRECTS):
-            if not self.private:
+            # The user named the vendor's own address; it may lie on the user's own net, as a gateway does.
+            guarded = not self.private and httpx.URL(url).host != httpx.URL(self.base).host
+            if guarded:
                 await check_host(url)
             # Bytes as they are stored: a packed body would make the length say nothing of the file.
             response = await self.client.send(
                 self.client.build_request("GET", url, headers={"accept-encoding": "identity", **headers}), stream=True
             )
-            if not self.private:
+            if guarded:
                 check_peer(response)
             if response.status_code not in (301, 302, 303, 307, 308):
                 return response
             await response.aclose()
-            url = urljoin(url, response.headers.get("location", ""))
+            following = urljoin(url, response.headers.get("location", ""))
+            if httpx.URL(following).host != httpx.URL(url).host:
+                headers = {name: value for name, value in headers.items() if name == "range"}
+            url = following
         raise Gone("The file's address leads in circles.")
 
 

@@ -90,6 +90,7 @@ class Member:
 
 VENDORS = [
     "scripted",
+    "openai",
 ]
 """One line a module of this folder."""
 
