@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .. import SubjectRequest, subject
+from .doing import doings
 from .figure import Person
 
 DRAWN = (
@@ -20,6 +21,7 @@ DRAWN = (
     "jump",
     "look",
     "smile",
+    *doings(),
 )
 
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import math
+from typing import Any
+
 from ...curves import ease
 from ...raster import Batch
 from ...scene import Contact
 from .. import SubjectRequest
 from .body import paint_arm, paint_leg, paint_trunk, trunk_points
 from .build import dressed
+from .doing import Doing, doing_pose, doings
+from .hands import Ball, Grip
 from .head import paint_head
 from .pose import Pose, action_pose, blend, point, running, trunk, walking
-from .props import paint_prop
+from .props import PROPS, paint_prop
+from .turned import TurnedBatch
 
 FADE = 0.45
 """Seconds in which one action becomes the next."""
@@ -35,19 +41,53 @@ class Person:
         self.facing_us = request.subject.facing in ("camera", "away")
         self.away = request.subject.facing == "away"
         self.spells = self.timetable(request)
+        self.mood = "sad" if request.manner == "sadly" else "glad" if request.manner == "joyfully" else ""
         b = self.build
+        self.doings = [doings()[a] for _, _, a in self.spells if a in doings()]
+        b.extras += [name for name in ("smile", "mouth", "shut") if any(getattr(d, name) for d in self.doings)]
+        b.extras += ["mouth"] if self.actions & {"talk"} else []
+        b.extras += ["smile"] if self.actions & {"smile"} or self.mood == "glad" else ["sad"] if self.mood else []
         self.height = b.height * (1.04 if b.hat else 1.0)
-        seated = self.actions == {"sit"} or (self.seat is not None and not self.actions & set(UPRIGHT))
-        if seated:
+        self.seated = self.sits()
+        if self.seated:
             self.height = (self.seat or b.leg * 0.52) + b.height - b.leg + 0.04
+        low = max((d.low for d in self.doings), default=1.0) if len(self.doings) == len(self.spells) else 1.0
+        self.height = max(self.height * low, *(self.reach(d) for d in self.doings), 0.0)
         self.width = b.height * 0.95 if b.prop in ("umbrella", "guitar") or "sit" in self.actions else b.height * 0.62
-        self.depth_below = 0.02
+        if low < 0.5:
+            self.width = b.height * 1.9
+        self.depth_below = max([0.02, *(d.below for d in self.doings)])
+        self.swims = any(d.swims for d in self.doings)
+        self.grips = {d.name: Grip.of(d, request) for d in self.doings}
+        if request.held is not None and not any(g.given for g in self.grips.values()):
+            self.carried: Grip | None = Grip.carrying(request)
+        else:
+            self.carried = None
+        self.balls = {d.name: Ball(request) for d in self.doings if d.ball or d.flies}
+        every = [*self.grips.values(), *([self.carried] if self.carried else [])]
+        self.width = max([self.width, *(g.width for g in every)])
         if b.prop == "umbrella":
             self.height = b.height + 0.42
             self.width = 1.5
         neck = trunk_points(b, self.pose(0.0), self.turn).neck
         self.face = (float(neck[0]) + 0.14 * b.head, float(neck[1]) + 0.58 * b.head, b.head)
         self.eye_line = self.face[1]
+
+    def reach(self, doing: Doing) -> float:
+        """Metres of the highest hand of a doing, the body's own lifts included."""
+        b = self.build
+        upright = [k for k in doing.keys if abs(k.get("turn", 0.0)) < 20]
+        highest = [b.arm * max(k.get("n", (0, 0))[1], k.get("f", (0, 0))[1]) + k.get("up", 0.0) for k in upright]
+        sunk = self.seat + 0.1 - b.leg if self.seated and self.seat is not None else 0.0
+        return b.leg + b.torso + sunk + max(highest) + 0.08 if highest and max(highest) > 0.2 else 0.0
+
+    def sits(self) -> bool:
+        """Whether all of it is done sitting."""
+        if self.actions == {"sit"}:
+            return True
+        if self.seat is None or self.actions & set(UPRIGHT):
+            return False
+        return all(d.seat or d.sit for d in self.doings)
 
     @property
     def actions(self) -> set[str]:
@@ -73,7 +113,10 @@ class Person:
             return walking(self.build, self.pace).speed
         if action == "run":
             return running(self.build, self.pace).speed
-        return 0.0
+        doing = doings().get(action)
+        if doing is not None and doing.base == "walk":
+            return walking(self.build, 0.6 * self.pace).speed
+        return doing.speed * self.pace if doing is not None else 0.0
 
     def travel(self, t: float) -> tuple[float, float]:
         """Forward as far as the walks and runs so far have come, up for jumps."""
@@ -83,6 +126,10 @@ class Person:
                 0.0, min(t, end if (begin, end, action) != self.spells[-1] else t) - begin
             )
         up = 0.0
+        doing = doings().get(self.spells[self.doing(t)][2])
+        if doing is not None:
+            begin = self.spells[self.doing(t)][0]
+            return forward, self.pose(t).up + doing.rise * (t - begin)
         if self.spells[self.doing(t)][2] == "jump":
             phase = (t * 0.9 * self.pace + self.start) % 1.0
             up = max(0.0, 4 * 0.42 * (phase - 0.3) / 0.6 * (1 - (phase - 0.3) / 0.6)) if 0.3 < phase < 0.9 else 0.0
@@ -92,14 +139,31 @@ class Person:
         """The joints at `t`, one action faded into the next."""
         i = self.doing(t)
         begin, _, action = self.spells[i]
-        now = self.pose_of(action, t - begin)
+        now = self.pose_of(action, t - begin, i)
         if i and t - begin < FADE:
-            before = self.pose_of(self.spells[i - 1][2], t - self.spells[i - 1][0])
+            before = self.pose_of(self.spells[i - 1][2], t - self.spells[i - 1][0], i - 1)
             return blend(before, now, ease((t - begin) / FADE))
         return now
 
-    def pose_of(self, action: str, t: float) -> Pose:
+    def pose_of(self, action: str, t: float, spell: int = 0) -> Pose:
         """The joints of one action, with the hand where its prop wants it."""
+        pose = self.acted(action, t, spell)
+        if self.mood == "sad":
+            pose.nod += 0.22
+        elif self.mood == "glad":
+            pose.nod -= 0.06
+            pose.hip = pose.hip + point(0.0, 0.012 * abs(math.sin(4.6 * t)))
+        if self.carried is not None and action in ("idle", "stand", "sit", "walk", "talk", "look", "smile"):
+            pose.near_hand = trunk(self.build, pose.hip, pose.lean) + self.build.arm * point(0.50, -0.52)
+            if self.carried.heavy:
+                pose.far_hand = pose.near_hand + point(0.06, 0.02)
+        return pose
+
+    def acted(self, action: str, t: float, spell: int) -> Pose:
+        """The joints of one action as such."""
+        if action in doings():
+            begin, end, _ = self.spells[spell]
+            return doing_pose(self.build, doings()[action], t, end - begin, self.start, self.pace, self.seat)
         seat = self.seat if action not in UPRIGHT else None
         pose = action_pose(self.build, action, t, self.start, self.pace, seat)
         if self.build.prop == "umbrella":
@@ -113,42 +177,70 @@ class Person:
         """How far the body is turned from profile (0) towards the camera (1)."""
         if self.facing_us:
             return 1.0
-        moving = self.actions & {"walk", "run"}
+        faces = [d.face for d in self.doings if d.face is not None]
+        if faces:
+            return max(faces[0], 0.62) if self.close and faces[0] > 0.15 else faces[0]
+        moving = self.actions & {"walk", "run"} or any(d.speed or d.base or d.sit for d in self.doings)
         return 0.0 if moving else 0.62 if self.close else 0.35
 
     def paint(self, batch: Batch, t: float) -> None:
         """Draw the person at `t` seconds."""
         pose, b = self.pose(t), self.build
         scale = abs(batch.matrix[0])
+        action = self.spells[self.doing(t)][2]
+        grip = self.grips.get(action) or self.carried
+        if grip is not None:
+            grip.before(batch, t)
+        body: Any = batch
+        if abs(pose.turn) > 0.02:
+            body = TurnedBatch(batch, pose.hip, pose.turn, point(0.0, 0.0))
         points = trunk_points(b, pose, self.turn)
-        holds_near = b.prop
-        paint_arm(batch, b, points.far_shoulder, pose.far_hand + points.far_shift, far=True, scale=scale)
-        if self.spells[self.doing(t)][2] == "pour":
+        near, far = pose.near_hand + points.near_shift, pose.far_hand + points.far_shift
+        paint_arm(body, b, points.far_shoulder, far, far=True, scale=scale)
+        if grip is not None:
+            grip.far(batch, t, far)
+        if action == "pour":
             paint_prop(batch, b, "cup", pose.far_hand, t, self.start)
-        paint_leg(batch, b, points.far_hip, pose.far_foot, pose.far_roll, far=True)
-        paint_leg(batch, b, points.near_hip, pose.near_foot, pose.near_roll, far=False)
-        paint_trunk(batch, b, pose, points)
-        if holds_near == "umbrella":
+        paint_leg(body, b, points.far_hip, pose.far_foot, pose.far_roll, far=True)
+        paint_leg(body, b, points.near_hip, pose.near_foot, pose.near_roll, far=False)
+        paint_trunk(body, b, pose, points)
+        if b.prop == "umbrella":
             paint_prop(batch, b, "umbrella", pose.near_hand, t, self.start)
-        paint_head(batch, b, points.neck, pose, t, self.start, max(self.turn, 0.0), self.away, scale)
-        paint_arm(batch, b, points.near_shoulder, pose.near_hand + points.near_shift, far=False, scale=scale)
-        if self.spells[self.doing(t)][2] == "pour":
+        paint_head(body, b, points.neck, pose, t, self.start, max(self.turn, 0.0), self.away, scale)
+        if grip is not None and grip.behind_hand:
+            grip.near(batch, t, near)
+        paint_arm(body, b, points.near_shoulder, near, far=False, scale=scale)
+        self.props(batch, pose, near, action, t)
+        if grip is not None and not grip.behind_hand:
+            grip.near(batch, t, near)
+        if action in self.balls:
+            self.balls[action].paint(batch, b, doings()[action], t, self.start, self.pace, near)
+
+    def props(self, batch: Batch, pose: Pose, near: Any, action: str, t: float) -> None:
+        """What the near hand holds, where it is drawn by hand and not by a table."""
+        b, holds = self.build, self.build.prop
+        if action == "pour":
             paint_prop(batch, b, "pitcher", pose.near_hand, t, self.start)
-        elif holds_near and holds_near != "umbrella":
-            carried = "jug" if holds_near == "pitcher" else holds_near
-            paint_prop(batch, b, carried, pose.near_hand + points.near_shift, t, self.start)
-        elif "drink" in self.actions:
-            paint_prop(batch, b, "cup", pose.near_hand + points.near_shift, t, self.start)
-        elif "read" in self.actions:
-            paint_prop(batch, b, "book", pose.near_hand + points.near_shift, t, self.start)
+        elif holds and holds != "umbrella" and (holds in PROPS or self.carried is None):
+            if action in self.grips and not self.grips[action].empty:
+                return
+            carried = "jug" if holds == "pitcher" else holds
+            paint_prop(batch, b, carried, near, t, self.start)
+        elif "drink" in self.actions and self.carried is None:
+            paint_prop(batch, b, "cup", near, t, self.start)
+        elif "read" in self.actions and self.carried is None:
+            paint_prop(batch, b, "book", near, t, self.start)
 
     def contacts(self, seconds: float) -> list[Contact]:
         """Each footfall: the instants at which a foot begins to carry weight."""
         steps: list[Contact] = []
         for begin, end, action in self.spells:
-            if action not in ("walk", "run"):
+            doing: Doing | None = doings().get(action)
+            walks = doing is not None and doing.base == "walk"
+            if action not in ("walk", "run") and not walks:
                 continue
-            gait = walking(self.build, self.pace) if action == "walk" else running(self.build, self.pace)
+            pace = 0.6 * self.pace if walks else self.pace
+            gait = running(self.build, pace) if action == "run" else walking(self.build, pace)
             each = gait.cycle / gait.speed / 2
             first = (-self.start % 0.5) / 0.5 * each
             t = begin + first

@@ -120,7 +120,7 @@ def features(
     brow = mix(b.hair, (0.05, 0.03, 0.03), 0.35)
     look = 0.03 * pose.gaze
     blink_at = (t * 0.31 + start) % 1.0
-    open_eye = 0.12 if blink_at < 0.035 else 1.0
+    open_eye = 0.12 if blink_at < 0.035 or "shut" in b.extras else 1.0
     ear_x = -0.08 - 0.24 * turn
     x, y = at(ear_x, -0.02)
     batch.oval(x, y, h * 0.055, h * 0.085, b.dark(b.skin, 0.25))
@@ -170,7 +170,7 @@ def features(
     wide = 0.085 if turn > 0.25 else 0.05
     talking = 0.5 + 0.5 * math.sin(t * 11 + start * 7)
     lip = mix(b.skin, (0.70, 0.16, 0.18), 0.6 if b.female else 0.42)
-    smile = 0.022
+    smile = 0.045 if "smile" in b.extras else -0.012 if "sad" in b.extras else 0.022
     batch.stroke(
         smooth(
             [at(mouth - wide, -0.222 + smile), at(mouth, -0.238), at(mouth + wide * 0.8, -0.222 + smile * 0.7)],
@@ -180,8 +180,8 @@ def features(
         lip,
         h * 0.026,
     )
-    if talking > 0.8 and pixels > 60 and "talk" in b.extras:
-        batch.oval_at(at(mouth, -0.245), h * 0.04, h * 0.02, (0.30, 0.08, 0.09))
+    if talking > 0.35 and pixels > 30 and "mouth" in b.extras:
+        batch.oval_at(at(mouth, -0.245), h * 0.045, h * 0.034 * talking, (0.30, 0.08, 0.09))
     if b.age == "old":
         for dx in (-0.05, 0.05):
             batch.stroke([at(mouth + dx * 2.4, -0.14), at(mouth + dx * 2.7, -0.25)], line, h * 0.008, 0.35)

@@ -40,6 +40,10 @@ class Pose:
     near_hand: Point
     far_hand: Point
     gaze: float = 0.0
+    turn: float = 0.0
+    """Radians of the whole body about its hips: lying, swimming, falling."""
+    up: float = 0.0
+    """Metres that the whole body is lifted."""
 
 
 def blend(a: Pose, b: Pose, u: float) -> Pose:

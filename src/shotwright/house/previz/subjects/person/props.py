@@ -10,6 +10,12 @@ from ...raster import Batch, Grad
 from .build import Build
 from .pose import Point, point
 
+PROPS = (
+    "umbrella", "pitcher", "jug", "cup", "book", "newspaper", "tablet", "map", "phone", "cane", "stick", "staff", "guitar",
+    "camera", "flower", "flowers", "bouquet", "lantern", "balloon", "suitcase", "briefcase", "bag",
+)  # fmt: skip
+"""Props that are drawn here; every other one is a thing of the tables."""
+
 
 def paint_prop(batch: Batch, b: Build, kind: str, hand: Point, t: float, start: float) -> None:
     """Draw a prop in or below the hand; kinds that are not known are carried as a bag."""

@@ -57,6 +57,8 @@ class Row:
     """Metres of its length, where that is more than its height."""
     saddle: tuple[float, float] = (0.0, 0.0)
     """Where a rider sits, in heights."""
+    grip: tuple[float, float] = (0.0, 0.35)
+    """Where a hand holds it, in heights."""
     scale: float = 2.1
     """Height of the picture over its own, when the words name no size of shot."""
 
@@ -67,8 +69,11 @@ def row_of(name: str, data: dict[str, Any], living: bool) -> Row:
     colors = {"body": data.pop("color", "b8a898"), "second": data.pop("second", "6a5a4a")}
     parts = tuple(Part(p[0], p[1], p[2], p[3] if len(p) > 3 else {}) for p in data.pop("parts"))
     words, saddle = tuple(data.pop("words", ())), tuple(data.pop("saddle", (0.0, 0.0)))
+    grip = tuple(data.pop("grip", (0.0, 0.35)))
     kind = data.pop("kind", name)
-    return Row(name=name, words=words, parts=parts, living=living, colors=colors, kind=kind, saddle=saddle, **data)
+    return Row(
+        name=name, words=words, parts=parts, living=living, colors=colors, kind=kind, saddle=saddle, grip=grip, **data
+    )
 
 
 def sources() -> Iterator[tuple[str, str]]:
