@@ -1,6 +1,6 @@
 # Everything runs in .venv, which `make setup` makes from the locked list; nothing else on this machine is touched.
 .DELETE_ON_ERROR:
-.PHONY: help setup film test lint gallery prove wheels lock bench-previz bench-words docs clean
+.PHONY: help setup film test lint gallery prove prove-vocabulary wheels lock bench-previz bench-words docs clean
 SHELL := /bin/sh
 # Modules are compiled to bytecode when they are first used, and kept: a film starts a second sooner.
 unexport PYTHONDONTWRITEBYTECODE
@@ -46,8 +46,12 @@ test: lint  ## all checks and tests, in under five minutes on two cores
 prove: .venv/ready-dev  ## the long proofs
 	@$(BIN)/pytest -n 2 -m prove
 
-gallery: .venv/ready-dev  ## paint the sheets of examples/gallery.toml into out/gallery
+gallery: .venv/ready-dev  ## paint the sheets of examples/gallery.toml and a swatch of everything into out/gallery
 	@$(BIN)/python -m bench.gallery $(ARGS)
+	@$(BIN)/python -m bench.swatches
+
+prove-vocabulary: .venv/ready-dev  ## paint every prompt of the text files in PROMPTS=folder; writes docs/vocabulary.md
+	@$(BIN)/python -m bench.vocabulary $(PROMPTS)
 
 bench-previz: .venv/ready-dev  ## speed of the painter
 	@$(BIN)/python -m bench.previz
