@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
+
+from shotwright.film import Garment, Prop, Subject
 
 from ..canvas import Canvas
 from ..color import mix, rgb
 from ..curves import smooth
 from ..fields import Ground, Sky
 from ..fields.wet import WetStreet
+from ..flora import Stand, broadleaf
+from ..flora.stand import bake
 from ..layer import PaintedLayer
 from ..palette import Palette
 from ..raster import Batch, Grad
-from ..scene import Node, PlaceRequest, Spot, Stage
+from ..rig import FigureNode
+from ..scene import Figure, Node, PlaceRequest, Spot, Stage
+from ..subjects import SubjectRequest, figure
 from ..view import View
 from . import place
 from .parts.shopfront import TRADES, Shop
@@ -38,6 +45,7 @@ def city_street(request: PlaceRequest) -> Stage:
     lamps = [float(x) for x in np.arange(-27.0 + rng.uniform(0, 4), 30, 8.5)]
     backdrop = Street(p, Sky(p, request.seed, 1.0), towers, facade, lights, lamps)
     nodes: list[Node] = [Lamp(lamp, x, 10.2, p) for x in lamps]
+    nodes += [*street_trees(request, lamps), *parked_cars(request), *passers_by(request)]
     if p.wet:
         nodes.append(Splashes(p, request.rng(8).random((220, 4))))
     wet = p.wet
@@ -84,6 +92,84 @@ def row_of_shops(request: PlaceRequest, lights: list[tuple[float, float, str]]) 
             lights.extend(shop.paint(batch, rng))
 
     return PaintedLayer.paint(-31.5, -0.02, 37, 11.6, 60, FACADE, paint)
+
+
+def street_trees(request: PlaceRequest, lamps: list[float]) -> list[Node]:
+    """Young trees in their gratings, halfway between lamps; not everywhere."""
+    p, rng = request.palette, request.rng(31)
+    kind = str(rng.choice(("maple", "birch", "cherry", "oak")))
+    baked = [bake(p, partial(broadleaf, kind=kind), int(rng.integers(1 << 30)), 70.0, 2.0) for _ in range(3)]
+    tone = (0.08, 0.08, 0.10, 0.4)
+    trees: list[Node] = []
+    for x in lamps:
+        if rng.random() < 0.62:
+            texture, ppm, left, top = baked[int(rng.integers(3))]
+            shadow = None if p.wet else tone[:3]
+            trees.append(Stand(texture, x + 4.25, 10.75, float(rng.uniform(0.46, 0.6)), ppm, left, top, shadow))
+    return trees
+
+
+def parked_cars(request: PlaceRequest) -> list[Node]:
+    """Cars at the kerb across the street, each another one; gaps between them, so that shops and walkers are seen."""
+    p, rng = request.palette, request.rng(32)
+    cars: list[Node] = []
+    x = -26.0 + float(rng.uniform(0, 6))
+    while x < 26:
+        if abs(x) > 4.5 and rng.random() < 0.6:
+            color = str(rng.choice(("white", "gray", "black", "navy", "dark-red", "silver", "teal", "beige")))
+            word = str(rng.choice(("car", "van", "hatchback", "suv", "taxi")))
+            car = Subject(kind="car", word=word, color=None if word == "taxi" else color)
+            made, _ = figure(SubjectRequest(car, p, request.seconds, int(rng.integers(1 << 20)), "idle"))
+            cars.append(still(made, x, 11.15, p, -1.0 if rng.random() < 0.5 else 1.0))
+        x += float(rng.uniform(5.6, 9.0))
+    return cars
+
+
+def still(made: Figure, x: float, z: float, p: Palette, facing: float) -> PaintedLayer:
+    """A figure that does not move, painted once."""
+    half, tall = made.width / 2 + 0.2, made.height + 0.2
+
+    def paint(batch: Batch) -> None:
+        sx, sy, tx, ty = batch.matrix
+        batch.oval(0, 0.03, half * 0.92, 0.10, (0.05, 0.05, 0.07), 0.55, soft=0.05)
+        batch.matrix = (sx * facing, sy, tx, ty)
+        made.paint(batch, 0.0)
+        batch.matrix = (sx, sy, tx, ty)
+
+    layer = PaintedLayer.paint(-half, -0.14, half, tall, 120, z, paint)
+    layer.x0 += x
+    return layer
+
+
+def passers_by(request: PlaceRequest) -> list[Node]:
+    """One to three people on the pavement, on their own ways behind those whom the words name."""
+    p, rng = request.palette, request.rng(33)
+    if p.weather in ("storm", "blizzard"):
+        return []
+    walkers: list[Node] = []
+    for k in range(int(rng.integers(1, 4))):
+        color = str(rng.choice(("navy", "gray", "brown", "olive", "maroon", "beige", "teal")))
+        gender = str(rng.choice(("female", "male")))
+        props = (Prop(kind="umbrella", color=color),) if p.wet else ()
+        person = Subject(
+            kind="person",
+            word="man",
+            gender=gender,
+            garments=(Garment(kind="coat", color=color),),
+            props=props,
+            action="walk",
+        )
+        made, _ = figure(SubjectRequest(person, p, request.seconds, int(rng.integers(1 << 20)), "walk"))
+        facing = float(rng.choice((-1.0, 1.0)))
+        middle = float(rng.uniform(3.2, 9.0)) * (1.0 if k % 2 else -1.0)
+        half_way = made.travel(request.seconds)[0] / 2
+        light = by_shop_windows(p) if p.lamps_lit else p
+        walkers.append(
+            FigureNode(
+                made, middle - facing * half_way, 12.1 + 0.2 * k, palette=light, lights=p.rim_lights(), facing=facing
+            )
+        )
+    return walkers
 
 
 def lamp_texture(p: Palette) -> PaintedLayer:

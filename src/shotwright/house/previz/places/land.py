@@ -204,7 +204,7 @@ def standing_things(request: PlaceRequest, land: Land, flip: float, dark: Rgb) -
     pieces = ([land.main] if land.main else []) + list(land.pieces)
     for k, (name, x, z) in enumerate(pieces):
         if land.whole and k == 0:
-            x, z = x * structure.rows[name].height / 40, 3.0 * structure.rows[name].height
+            x, z = x * structure.rows[name].height / 40, 2.4 * structure.rows[name].height
         at, depth = flip * x + float(rng.uniform(-0.6, 0.6)), z * float(rng.uniform(0.95, 1.08))
         if name == "fire":
             nodes.append(Flame(at, depth, night=p.lamps_lit))
