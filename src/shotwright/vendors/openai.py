@@ -53,7 +53,7 @@ class OpenAI(Service):
             files,
             vendor=self.name,
             roles=ROLES,
-            options=("job", "extra"),
+            options={"": ("extra",), "video-edit": ("job",), "extend": ("job",)},
             without=("sound", "negative"),
             today=today,
         )
@@ -68,6 +68,8 @@ class OpenAI(Service):
             fields |= {"model": asked.wire, "size": size(asked)}
         if asked.work != "video-edit":
             fields["seconds"] = str(asked.seconds)
+        if job and asked.option("extra"):
+            raise WrongUse(f"{order.model} takes no 'extra' with a job.", next_step="Leave 'extra' or 'job' away.")
         if job and asked.work == "video-edit":
             return Prepared(order, {"path": f"videos/{job}/remix", "json": {"prompt": asked.prompt}})
         if job:

@@ -78,19 +78,20 @@ def terms(
     *,
     vendor: str,
     roles: Mapping[str, Iterable[str]],
-    options: Collection[str] = (),
+    options: Mapping[str, Collection[str]] | None = None,
     without: Collection[str] = (),
     today: datetime.date | None = None,
 ) -> Terms:
     """The order, checked. Raises WrongUse with what the model has.
 
-    `roles` says for each kind of work that the adapter can order which inputs it takes; `options` names what the format
-    has beyond the common options, and `without` those of the common ones that it has no field for.
+    `roles` says for each kind of work that the adapter can order which inputs it takes; `options` names for
+    each kind what the format has beyond the common options, under "" for all kinds; `without` names those of the common
+    ones that it has no field for.
     """
     model, wire = named(order.model, vendor, today)
     able = [kind for kind in (model.kinds if model else roles) if kind in roles]
     work = work_of(order, model, able)
-    accepted = ["work", *options]
+    accepted = ["work", *(options or {}).get("", ()), *(options or {}).get(work, ())]
     if model is None or model.audio == "optional":
         accepted.append("sound")
     if model is None or model.negative_prompt:
@@ -174,8 +175,7 @@ def guessed(order: Order, able: list[str]) -> str:
         return "end-frame"
     if "image" in given:
         return "image"
-    first = [kind for kind in able if kind in ("text", "speech", "music", "effects")]
-    return first[0] if first else "text"
+    return "text" if "text" in able or not able else able[0]
 
 
 def inputs_of(order: Order) -> frozenset[Input]:

@@ -91,6 +91,7 @@ class Member:
 VENDORS = [
     "scripted",
     "openai",
+    "kling",
 ]
 """One line a module of this folder."""
 
