@@ -53,7 +53,7 @@ def test_camera_phrases(text: str, move: str, way: str | None, speed: str | None
     ("text", "kind", "color"),
     [
         ("an orange bird", "bird", "orange"),
-        ("a baseball bat", "frisbee", None),
+        ("a baseball bat", "racket", None),
         ("an orange", "fruit", None),
         ("a steam train", "train", None),
     ],

@@ -50,6 +50,10 @@ def finish_subjects(draft: Draft, row: list[Chunk]) -> None:
                         continue
                     subject["relation"], subject["relative_to"] = relation, j + 1
                     break
+            else:
+                bare = carried_by(row[start + 1 : end], str(draft.subjects[j + 1]["kind"]))
+                if bare is not None and not turning:
+                    subject["relation"], subject["relative_to"] = bare, j + 1
         tail = plain(row[start + 1 : start + 8])
         if " facing each other " in tail or " each other " in tail:
             subject["facing"] = "each-other"
@@ -60,6 +64,26 @@ def finish_subjects(draft: Draft, row: list[Chunk]) -> None:
             or " at camera " in tail
         ):
             subject["facing"] = "camera"
+
+
+ON = frozenset("on onto atop upon".split())
+IN = frozenset("in into within".split())
+HOLLOW = frozenset("bowl basket box cup glass bag vase car van bus truck boat canoe bed plant".split())
+"""Kinds in which something can be."""
+
+
+def carried_by(between: list[Chunk], kind: str) -> str | None:
+    """`on` or `inside` when a bare "on" or "in" joins a noun to the next one, of that kind; None when it does not."""
+    if kind == "fire":
+        return None
+    for chunk in reversed(between):
+        if chunk.category in ("mark", "place", "people", "subject", "garment", "prop") and chunk.low != "-":
+            return None
+        if chunk.category == "function" and chunk.low in ON | IN:
+            return "on" if chunk.low in ON else "inside" if kind in HOLLOW else None
+        if chunk.low in ("of", "with", "and", "to", "at", "from", "by", "for"):
+            return None
+    return None
 
 
 def plain(row: list[Chunk]) -> str:

@@ -178,7 +178,12 @@ def move_with(anchor: FigureNode, nodes: list[FigureNode], x: float, y: float) -
         anchor.figure = Lowered(anchor.figure, anchor.figure.travel(0.0)[1] - 0.02)
     dx, dy = x - anchor.x, y - anchor.y
     for other in nodes:
-        if other is anchor or (other.y > anchor.y + 0.02 and abs(other.x - anchor.x) < 0.5 * anchor.figure.width):
+        mate = other.name == anchor.name and abs(other.y - anchor.y) < 0.02
+        if (
+            other is anchor
+            or mate
+            or (other.y > anchor.y + 0.02 and abs(other.x - anchor.x) < 0.5 * anchor.figure.width)
+        ):
             other.x, other.y = other.x + dx, other.y + dy
 
 

@@ -19,6 +19,7 @@ from shotwright.film import Beat, Subject
 
 from ..palette import Palette
 from ..scene import Figure
+from .things.table import chosen, named
 from .things.table import kinds as thing_kinds
 
 SLOW = ("slowly", "slow", "gently", "hesitantly", "calmly", "carefully", "leisurely", "gracefully", "lazily")
@@ -169,6 +170,8 @@ def figure(request: SubjectRequest) -> tuple[Figure, tuple[str, ...]]:
 
         return StandIn(request), (f"'{word}' cannot be drawn yet: a card with its name stands in.",)
     notes = []
+    if kind in thing_kinds() and not named(kind, word):
+        notes.append(f"'{word}' is drawn as {chosen(kind, word).name.replace('-', ' ')}.")
     action, exact = drawn_action(kind, request.action)
     if not exact:
         notes.append(f"'{word}' cannot be drawn with the action '{request.action}' yet: '{action}' is drawn instead.")

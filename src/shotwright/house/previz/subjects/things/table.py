@@ -67,7 +67,9 @@ def row_of(name: str, data: dict[str, Any], living: bool) -> Row:
     """A row of a table, with its defaults."""
     data = dict(data)
     colors = {"body": data.pop("color", "b8a898"), "second": data.pop("second", "6a5a4a")}
-    parts = tuple(Part(p[0], p[1], p[2], p[3] if len(p) > 3 else {}) for p in data.pop("parts"))
+    left_out = data.pop("without", ())
+    kept = [part for i, part in enumerate(data.pop("parts")) if i not in left_out]
+    parts = tuple(Part(p[0], p[1], p[2], p[3] if len(p) > 3 else {}) for p in kept)
     words, saddle = tuple(data.pop("words", ())), tuple(data.pop("saddle", (0.0, 0.0)))
     grip = tuple(data.pop("grip", (0.0, 0.35)))
     kind = data.pop("kind", name)
@@ -102,6 +104,14 @@ def kinds() -> dict[str, tuple[Row, ...]]:
     for row in rows():
         out[row.kind] = (*out.get(row.kind, ()), row)
     return out
+
+
+@cache
+def named(kind: str, word: str) -> bool:
+    """Whether the noun is one that the chosen row of a kind is meant to show."""
+    row = chosen(kind, word)
+    known = (*row.words, row.name.replace("-", " "), kind.replace("-", " "))
+    return any(re.search(rf"\b{re.escape(noun)}(s|es)?\b", word.lower()) for noun in known)
 
 
 @cache
