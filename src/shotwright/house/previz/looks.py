@@ -139,7 +139,7 @@ class HardLight:
     def draw(self, canvas: Canvas, view: View, t: float) -> None:
         """Shade from the other side and from above, a slanted beam, and indoors the bars of the blind."""
         w, h = canvas.width, canvas.height
-        side, batch, dark = self.side, canvas.batch, (0.02, 0.02, 0.02)
+        side, batch, dark = self.side, canvas.batch, (0.045, 0.045, 0.045)
         lit, away = w * (0.5 + 0.5 * side), w * (0.5 - 0.5 * side)
         batch.rect(0, 0, w, h, Grad((lit, 0), (away, 0), [(dark, 0.0), (dark, 0.05), (dark, 0.84)], (0.0, 0.55, 1.0)))
         batch.rect(0, 0, w, h, Grad((0, 0), (0, h), [(dark, 0.5), (dark, 0.0), (dark, 0.0), (dark, 0.3)]))

@@ -137,6 +137,8 @@ class Stage:
     """The place is painted out of focus already."""
     sheltered: bool = False
     """No weather reaches it, although it is no room: under water, above the clouds, in space."""
+    submerged: bool = False
+    """All of it lies under water: whatever swims is at home."""
     eye: float = 1.6
     """Height in metres at which the place looks best when no subject decides."""
     wide: float = 12.0

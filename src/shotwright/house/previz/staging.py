@@ -195,7 +195,7 @@ def ground(player: Player, shot: Shot, stage: Stage, notes: list[str]) -> None:
         node.y += SKY
     if floats and not on_water:
         notes.append(f"There is no water for '{word}' here: it stands on the ground.")
-    if swims and not on_water and not stage.sheltered:
+    if swims and not on_water and not stage.submerged:
         notes.append(f"There is no water for '{word}' here: it swims in the air.")
     if stage.water is not None and not floats and not flies and not swims and not isinstance(node.figure, Riding):
         notes.append(f"There is no ground for '{word}' here: it stands on the water.")

@@ -45,6 +45,7 @@ def underwater(request: PlaceRequest) -> Stage:
         ],
         surface="sand",
         sheltered=True,
+        submerged=True,
         eye=1.7,
         wide=13.0,
         shadow=(0.02, 0.10, 0.16, 0.4),

@@ -112,6 +112,10 @@ def land_of(row: dict[str, Any]) -> Land:
     return Land(**fields)
 
 
+ELSEWHERE = (6.0, 40.0)
+"""x and depth of a structure that a word asks for where the table has none."""
+
+
 def chosen(name: str, word: str | None) -> Land:
     """The table of a place, changed as the user's own word for it wants."""
     land = lands()[name]
@@ -120,7 +124,7 @@ def chosen(name: str, word: str | None) -> Land:
             other = land.words[key]
             if other in lands():
                 return lands()[other]
-            return replace(land, main=(other, *land.main[1:]))
+            return replace(land, main=(other, *(land.main[1:] or ELSEWHERE)))
     return land
 
 
