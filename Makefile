@@ -1,6 +1,6 @@
 # Everything runs in .venv, which `make setup` makes from the locked list; nothing else on this machine is touched.
 .DELETE_ON_ERROR:
-.PHONY: help setup film test lint gallery prove prove-vocabulary wheels lock bench-previz bench-words docs clean
+.PHONY: help setup film test lint gallery prove prove-vocabulary wheels lock bench-previz bench-words bench-lint docs clean
 SHELL := /bin/sh
 # Modules are compiled to bytecode when they are first used, and kept: a film starts a second sooner.
 unexport PYTHONDONTWRITEBYTECODE
@@ -58,6 +58,9 @@ bench-previz: .venv/ready-dev  ## speed of the painter
 
 bench-words: .venv/ready-dev  ## precision and recall of the words; PROMPTS=folder with vbench.txt
 	@$(BIN)/python -m bench.words $(PROMPTS)
+
+bench-lint: .venv/ready-dev  ## precision, recall, false alarms, speed of the linter; PROMPTS=folder with both VBench lists
+	@$(BIN)/python -m bench.lint $(PROMPTS)
 
 wheels: .venv/ready-dev  ## every dependency has a wheel for Python 3.11, 3.12 and 3.13
 	@for version in 3.11 3.12 3.13; do \

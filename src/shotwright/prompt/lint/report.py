@@ -88,7 +88,8 @@ def as_github(rows: Sequence[Linted]) -> str:
 
     kinds = {"error": "error", "warning": "warning", "hint": "notice"}
     return "\n".join(
-        f"::{kinds[f.severity]} file={escaped(row.file or 'prompt', ':,')},line={row.line},col={row.column + f.start + 1},"
+        f"::{kinds[f.severity]} "
+        f"file={escaped(row.file or 'prompt', ':,')},line={row.line},col={row.column + f.start + 1},"
         f"title={f.code} {f.rule}::{escaped(f.message + ' ' + f.why)}"
         for row in rows
         for f in row.findings

@@ -14,6 +14,7 @@ from shotwright.film import Shot
 
 from ..chunks import Chunk
 from ..parse import Reading, read
+from .book import Token, book, tokens
 
 Severity = Literal["error", "warning", "hint"]
 Profile = Literal["default", "strict"]
@@ -92,10 +93,17 @@ class Words:
     around: Around = field(default_factory=Around)
     readings: list[Reading] = field(init=False)
     low: str = field(init=False)
+    """The text in lower case, character for character."""
+    tokens: list[Token] = field(init=False)
+    vocabulary: frozenset[str] = field(init=False)
+    """Every word of the text: a rule looks closer only when one of its own words is among them."""
 
     def __post_init__(self) -> None:
         self.readings = read(self.text)
-        self.low = self.text.lower()
+        low = self.text.lower().replace("’", "'")
+        self.low = low if len(low) == len(self.text) else "".join(lowered(c) for c in self.text)
+        self.tokens = tokens(self.text)
+        self.vocabulary = frozenset(t.low for t in self.tokens)
 
     @property
     def shots(self) -> list[Shot]:
@@ -109,6 +117,24 @@ class Words:
                 if chunk.category in categories:
                     yield number, chunk, reading.start + chunk.start, reading.start + chunk.end
 
+    def has(self, wanted: frozenset[str]) -> bool:
+        """True when one of these words is in the text."""
+        return not wanted.isdisjoint(self.vocabulary)
+
+    def phrases(self, name: str) -> Iterator[tuple[str, int, int]]:
+        """(phrase, start, end) of every phrase of `rules/NAME.txt` in the text."""
+        return book(name).find(self.tokens, self.vocabulary)
+
+    def shot_of(self, at: int) -> int:
+        """The number of the shot that a place in the text belongs to."""
+        return max((n for n, r in enumerate(self.readings) if r.start <= at), default=0)
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """Start and end of the sentence around a place in the text."""
+        start = max(self.low.rfind(mark, 0, at) for mark in ".!?\n") + 1
+        ends = [e for mark in ".!?\n" if (e := self.low.find(mark, at)) >= 0]
+        return start, min(ends, default=len(self.low))
+
     def first(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """The first match in the text."""
         return pattern.search(self.text)
@@ -117,6 +143,12 @@ class Words:
         """The lower-case text between two places, whichever comes first."""
         a, b = sorted((end, start))
         return self.low[a:b]
+
+
+def lowered(character: str) -> str:
+    """A character in lower case where that is one character too, else itself."""
+    low = character.lower()
+    return low if len(low) == 1 else character
 
 
 CHANGE = re.compile(
@@ -131,6 +163,19 @@ def sequence(words: Words, a: int, b: int) -> bool:
     """True when the text between two places, or shortly before them, tells of a change."""
     start, end = sorted((a, b))
     return CHANGE.search(words.low[max(0, start - 40) : end]) is not None
+
+
+STEPS = re.compile(
+    r"\b(?:then|until|before|after|afterwards|turns?|turning|becom\w+|chang\w+|transition\w*|transform\w*|fad(?:es|"
+    r"ing)|gives? way|"
+    r"time-?lapse|followed by|finally|suddenly|later|gradually|shifts?|first|stops?)\b"
+)
+
+
+def stepwise(words: Words, a: int, b: int) -> bool:
+    """True when the text between two places says that one state follows the other; stricter than `sequence`."""
+    start, end = sorted((a, b))
+    return STEPS.search(words.low[start:end]) is not None
 
 
 Hit = tuple[str, int, int] | tuple[str, int, int, tuple[Edit, ...]]

@@ -7,12 +7,55 @@ from collections.abc import Iterator
 
 from ..rule import Hit, Words, rule, without
 
-PHOTO = frozenset(("photoreal",))
-DRAWN = frozenset("anime watercolour oil-paint ink pixel-art paper-cut clay retro-print blueprint painterly".split())
-MONOCHROME = re.compile(r"\b(?:black[- ]and[- ]white|monochrome|b&w|grayscale|film noir)\b", re.I)
-COLOURFUL = re.compile(
-    r"\b(?:colou?rful|vibrant colou?rs?|vivid colou?rs?|saturated colou?rs?|rainbow colou?rs?|"
-    r"technicolor|bright colou?rs)\b",
+PHOTO = re.compile(
+    r"\b(?:photo-?realistic|photo-?real|photorealism|(?:hyper|ultra|super)[- ]?real(?:istic|ism)?|realistic(?! "
+    r"(?:acting|sound|textures?|lighting|movements?|"
+    r"physics|shadows?|proportions|details?|water|reflections?|motion|fur|timing|behaviou?r))|photograph(?:ic)?(?: "
+    r"\w+)?|live[- ]action|"
+    r"real (?:filmed |film |camera |video |human )?(?:footage|camera|photo(?:graph)?|skin)(?: \w+)?|(?:lifelike|"
+    r"real|actual|hyperrealistic) photo(?:graph)?|true-to-life|lifelike|"
+    r"(?:35|16|70) ?mm (?:kodak |colou?r )?(?:film|photo\w*|stock)|kodak(?: \w+)?|documentary (?:footage|photo\w*|"
+    r"realism)|shot on (?:film|location|an? (?:real )?\w+ camera)|raw footage|dslr(?: photo)?|news footage)\b",
+    re.I,
+)
+DRAWN = re.compile(
+    r"\b(?:anime|manga|cartoons?|cartoonish|pixar(?: style)?|disney(?: style)? animation|cel[- ]shaded|low-?poly|"
+    r"playstation graphics|voxel|pixel[- ]art|8-bit|claymation|"
+    r"(?:clay|plasticine) (?:stop-motion|animation|puppet|figure|model)|stop-motion (?:clay|puppet|animation)|"
+    r"watercolou?r(?: \w+)?|oil[- ]paint(?:ing|ed)?|hand-?(?:painted|drawn)|line drawing|"
+    r"pencil (?:sketch|drawing)|charcoal (?:sketch|drawing)|ink (?:drawing|wash|sketch)|comic[- ]book|2d(?: "
+    r"animation| animated| style)|flat 2d|vector (?:art|graphics)|"
+    r"flat vector|paper[- ]cut(?:-?out)?|origami|crayon|chalk drawing|ukiyo-e|woodcut|linocut|storybook "
+    r"illustration|illustrat(?:ed|ion)|sketch(?:ed)?|lego animation|puppet animation|"
+    r"animated (?:film|cartoon|style)|impressionist(?: painting)?|mosaic style|stained[- ]glass style|flat design)\b",
+    re.I,
+)
+MONO = re.compile(
+    r"\b(?:black[- ]and[- ]white|black & white|monochrom(?:e|atic)|b ?& ?w|b/w|gr[ae]y-?scale|film noir|"
+    r"sepia(?:-only| tones?)?|desaturated|colou?rless|daguerreotype|"
+    r"drained of colou?r)\b",
+    re.I,
+)
+COLOURS = re.compile(
+    r"\b(?:(?:rich |full |glorious )?technicolou?r|full[- ]colou?r|(?:lush|vivid|vibrant|saturated|bright|rich|"
+    r"bold|explosive|intense|brilliant|neon|rainbow|hyper-?saturated|candy|psychedelic|bold)"
+    r"(?:,? (?:and )?(?:lush|vivid|vibrant|saturated|neon|rainbow|bright|rich|hdr|primary))* (?:colou?rs?|hues?|"
+    r"reds?|greens?|blues?|palette|tones|golds?|pinks?|hdr)|"
+    r"colou?rful|hyper-?saturated|super-?saturated|rainbow(?:-coloured| coloured)? palette|multicolou?red|"
+    r"oversaturated)\b",
+    re.I,
+)
+ONE_COLOUR = re.compile(
+    r"\b(?:except|only (?:the|one|her|his)|selective|spot colou?r|colou?r splash|apart from|single (?:red|colou?r)|"
+    r"turns? (?:to|into)|becom\w+|then|gives way|fad\w+)\b"
+)
+TURNS = re.compile(
+    r"\b(?:turn\w* into|transform\w*|becom\w+|morph\w*|then|transition\w*|dissolv\w*|chang\w+ (?:in)?to|comes? "
+    r"(?:alive|to life)|half|blend\w*|mixed[- ]media|rotoscop\w*|meets|alongside)\b"
+)
+COW = re.compile(
+    r"^(?:\s+(?:[\w-]+\s+){0,2}?(?:cow|cat|dog|cats|dogs|panda|pandas|horse|magpie|penguins?|tiles?|tiled|floor|"
+    r"stripes|squares|keys|uniform|dress|suit|costume|checked|checkered|striped|spotted)\b)",
     re.I,
 )
 
@@ -26,19 +69,42 @@ COLOURFUL = re.compile(
 )
 def check(words: Words) -> Iterator[Hit]:
     """Photograph against drawing; monochrome against colour."""
-    looks = list(words.chunks("look"))
-    photo = next((x for x in looks if x[1].key in PHOTO), None)
-    drawn = next((x for x in looks if x[1].key in DRAWN), None)
-    if photo and drawn and photo[0] == drawn[0]:
-        later = max(photo, drawn, key=lambda x: x[2])
-        yield (
-            f"'{photo[1].text}' and '{drawn[1].text}' exclude each other.",
-            later[2],
-            later[3],
-            (without(words, later[2], later[3]),),
+    for one, two, innocent in ((PHOTO, DRAWN, TURNS), (MONO, COLOURS, ONE_COLOUR)):
+        for a in one.finditer(words.text):
+            for b in two.finditer(words.text):
+                first, later = sorted((a, b), key=lambda m: m.start())
+                if later.start() < first.end() or words.shot_of(first.start()) != words.shot_of(later.start()):
+                    continue
+                gap = words.low[first.end() : later.start()]
+                if len(gap) > 120 or innocent.search(words.low[max(0, first.start() - 30) : later.end() + 40]):
+                    continue
+                if depicted(words, a) or depicted(words, b):
+                    continue
+                span = later.start(), later.end()
+                yield f"'{first.group()}' and '{later.group()}' exclude each other.", *span, (without(words, *span),)
+                return
+
+
+def depicted(words: Words, match: re.Match[str]) -> bool:
+    """True when the style word describes a thing in the picture: a cartoon mural, a black-and-white cow."""
+    after = words.low[match.end() : match.end() + 26]
+    if COW.match(after) or re.match(
+        r"\s+(?:[\w-]+ ){0,2}?(?:mascot|costume|mural|poster|t-shirt|mug|sticker|screen|billboard|wallpaper|"
+        r"figurine|toy|book|exhibition|tattoo|set|class|characters? on)\b",
+        after,
+    ):
+        return True
+    before = words.low[max(0, match.start() - 30) : match.start()]
+    if re.search(
+        r"\b(?:chessboard|board|floor|tiles|checkered|squares|dressed) (?:of|in) $|\b(?:burst\w*|full|filled|field|"
+        r"bed) (?:with|of) $",
+        before,
+    ):
+        return True
+    if words.low[match.start() : match.end()].startswith("colo"):
+        return re.match(r"\s+[a-z]", after) is not None and not re.match(
+            r"\s+(?:palette|grade|look|style|film|hdr|everywhere|throughout|and|picture|image|video|scene|colou?rs|"
+            r"in|of|with|world)\b",
+            after,
         )
-    gray, colour = words.first(MONOCHROME), words.first(COLOURFUL)
-    if gray and colour:
-        later_match = max(gray, colour, key=lambda m: m.start())
-        span = later_match.start(), later_match.end()
-        yield f"'{gray.group()}' and '{colour.group()}' exclude each other.", *span, (without(words, *span),)
+    return False

@@ -5,20 +5,55 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..rule import Hit, Words, rule, sequence, without
+from ..rule import Hit, Words, rule, stepwise, without
 
-GROUP = {
-    "dawn": "morning", "sunrise": "morning", "morning": "morning", "day": "day", "noon": "day", "afternoon": "day",
-    "golden-hour": "evening", "sunset": "evening", "dusk": "evening", "blue-hour": "dark", "night": "dark",
-}  # fmt: skip
-APART = {("morning", "evening"), ("morning", "dark"), ("day", "dark"), ("day", "evening"), ("morning", "day")}
-NEAR = {("afternoon", "sunset"), ("afternoon", "golden-hour"), ("morning", "day"), ("morning", "golden-hour"),
-        ("dawn", "night"),
-        ("dawn", "golden-hour"), ("sunrise", "golden-hour"), ("day", "sunset"), ("day", "golden-hour"), ("dawn", "day"),
-        ("sunrise", "day"), ("dawn", "blue-hour"), ("day", "afternoon"), ("day", "noon"), ("day", "dusk")}  # fmt: skip
-STORY = re.compile(r"\b(?:one|first|second|third|next|each|every|that|all|until|same|following|final|last)\s+$")
-"""Before a time of day: it counts days and sets no light."""
-SUN = re.compile(r"\b(?:bright|midday|blazing|noon) (?:sun(?:light|shine)?|daylight)\b", re.I)
+CUES = re.compile(
+    r"\b(?P<dawn>(?:crack of |early |at )?dawn|daybreak|sunrise|first light|rising sun|early morning light)\b|"
+    r"\b(?P<morning>(?:early |sunny |grey |bright )?morning|breakfast time|(?:[5-9]|10|11)(?:[:.]\d\d)? "
+    r"?(?:a\.?m\b\.?)|"
+    r"(?:six|seven|eight|nine|ten|eleven) (?:o'clock )?in the morning|in the forenoon)(?! (?:glory|coat|suit|dress|"
+    r"star))|"
+    r"\b(?P<noon>(?:high |bright )?noon|midday|mid-day|noontime|lunchtime|(?:12|twelve) o'clock noon|"
+    r"sun (?:stands? |is |sits |burns |blazes |shines )?(?:high|directly overhead|overhead|straight overhead|at "
+    r"its zenith|at the zenith))\b|"
+    r"\b(?P<day>(?:late |sunny |hot |early |mid-?)?afternoon|(?:broad |full |bright )?daylight|daytime|"
+    r"(?:bright|blazing|blinding|brilliant|scorching|full|hot|strong|harsh|dazzling) (?:sun(?:light|shine)?)|sun "
+    r"(?:blazing|beating|blazes|beats)|"
+    r"sunny day|sunlit|sunshine|[1-4](?:[:.]\d\d)? ?p\.?m\b\.?|(?:two|three|four) in the afternoon)\b|"
+    r"\b(?P<evening>(?:late |early |summer )?evening|dusk|sunset|sundown|twilight|golden[- ]hour|setting sun|"
+    r"[6-8](?:[:.]\d\d)? ?p\.?m\b\.?)(?! (?:gown|dress|wear|primrose|bag|boulevard|strip|suit|class))\b|"
+    r"\b(?P<night>(?:starry |dark |late |pitch-dark |pitch-black |moonlit |deep |black |at )?night(?:-?time|"
+    r"-vision)?|midnight|moonlit|moonlight|"
+    r"moonlit|starlit|starlight|starry sk(?:y|ies)|full of stars|in the dead of night|(?:9|10|11|12)(?:[:.]\d\d)? "
+    r"?p\.?m\b\.?|"
+    r"(?:1|2|3)(?:[:.]\d\d)? ?a\.?m\b\.?)(?! (?:gown|club|stand|shift|cream|blue|snack|sonata|vision "
+    r"goggles))(?!-(?:blue|black|club))\b",
+    re.I,
+)
+HOURS = tuple("dawn morning noon day evening night".split())
+APART = {frozenset(p.split()) for p in (
+    "dawn noon,dawn day,dawn evening,dawn night,morning noon,morning day,morning evening,morning night,noon "
+    "evening,noon night,"
+    "day night").split(",")}  # fmt: skip
+KINDLY = re.compile(
+    r"^(?:sunlit|sunshine|sunny day|(?:bright|full|broad)? ?daylight|daytime|bright sun|bright sunlight|strong sun|"
+    r"hot sun|harsh sun)",
+    re.I,
+)
+"""Light that any time between dawn and dusk may have."""
+STORY = re.compile(
+    r"\b(?:one|second|third|next|each|every|that|all|until|same|following|final|last|good|day and|by|like (?:the|"
+    r"a)|whole|tuesday|monday|"
+    r"wednesday|thursday|friday|saturday|sunday|opening|wedding|the (?:day|night) (?:before|after))\s+$"
+)
+"""Before a time of day: it counts or names days and sets no light."""
+PASSING = re.compile(
+    r"\b(?:time-?lapse|time lapse|hyperlapse|timelapse|day[- ](?:to|into|for)[- ]night|from dawn|from day|from "
+    r"morning|from sunrise|over the course)\b"
+)
+FALLS = re.compile(r"^\s*(?:falls|breaks|fades|gives way|arrives|comes|turns|becomes|passes|wears)\b|^(?:'s)\b")
+GAP = re.compile(r"^\s*(?:and|to|or|until|till|into|through|turning|fading|-|–)\s*$")
+NAME = re.compile(r"^[A-Z]")
 
 
 @rule(
@@ -29,33 +64,49 @@ SUN = re.compile(r"\b(?:bright|midday|blazing|noon) (?:sun(?:light|shine)?|dayli
     example="A man walks at noon under a starry night sky.",
 )
 def check(words: Words) -> Iterator[Hit]:
-    """Two times that cannot be one, unless the text tells of a change."""
-    times = list(words.chunks("time"))
-    for number in range(len(words.readings)):
-        own = [t for t in times if t[0] == number and not STORY.search(words.low[: t[2]][-16:])]
-        for later in own[1:]:
-            first = own[0]
-            pair = (first[1].key, later[1].key)
-            groups = (GROUP.get(pair[0], ""), GROUP.get(pair[1], ""))
-            clash = (groups in APART or groups[::-1] in APART) and pair not in NEAR and pair[::-1] not in NEAR
+    """Two times that cannot be one, clocks, sun and stars included, unless the text tells of a change."""
+    cues = [m for m in CUES.finditer(words.text) if sets_light(words, m)]
+    if len(cues) < 2 or PASSING.search(words.low):
+        return
+    for k, later in enumerate(cues):
+        for first in cues[:k]:
+            pair = frozenset((str(first.lastgroup), str(later.lastgroup)))
+            if pair not in APART or words.shot_of(first.start()) != words.shot_of(later.start()):
+                continue
             if (
-                clash
-                and not sequence(words, first[3], later[2])
-                and not re.search(r"\b(?:and|to|or|light)\b", words.low[first[3] : later[2]][:6])
+                "day" in pair
+                and pair & {"dawn", "morning", "evening"}
+                and KINDLY.match((first if first.lastgroup == "day" else later).group())
             ):
-                yield (
-                    f"It cannot be '{first[1].text}' and '{later[1].text}' at once.",
-                    later[2],
-                    later[3],
-                    (without(words, later[2], later[3]),),
-                )
-                return
-    sun = words.first(SUN)
-    night = next((t for t in times if t[1].key == "night"), None)
-    if sun and night and not sequence(words, sun.end(), night[2]):
-        yield (
-            f"'{sun.group()}' does not shine at night.",
-            sun.start(),
-            sun.end(),
-            (without(words, sun.start(), sun.end()),),
-        )
+                continue
+            gap = words.low[first.end() : later.start()]
+            together = (
+                "together" in words.low[later.end() : later.end() + 24]
+                or "at once" in words.low[later.end() : later.end() + 24]
+            )
+            if (stepwise(words, first.end(), later.start())) or (GAP.match(gap) and not together):
+                continue
+            if len(gap) > 220 or gap.count(".") > 2:
+                continue
+            yield (
+                f"It cannot be '{first.group()}' and '{later.group()}' at once.",
+                later.start(),
+                later.end(),
+                (without(words, later.start(), later.end()),),
+            )
+            return
+    both = re.search(
+        r"\b(sunrise and sunset|day and night|dawn and dusk) (?:together|at once|at the same time)", words.low
+    )
+    if both:
+        yield f"It cannot be '{both.group(1)}'.", *both.span()
+
+
+def sets_light(words: Words, match: re.Match[str]) -> bool:
+    """False for times that count days, name a thing ("the Saturday Night Jazz Club") or are about to pass."""
+    if STORY.search(words.low[max(0, match.start() - 26) : match.start()]) or FALLS.search(
+        words.low[match.end() : match.end() + 14]
+    ):
+        return False
+    begins = match.start() == 0 or words.text[: match.start()].rstrip(" \"'([")[-1:] in ".!?:;\n,"
+    return not (NAME.match(match.group()) and not begins and words.text[match.start() - 2 : match.start() - 1] != "—")

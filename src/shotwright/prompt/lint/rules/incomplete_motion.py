@@ -5,13 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..moves import moves
 from ..rule import Hit, Words, rule
 
-PATTERN = re.compile(
-    r"\b(?:start(?:s|ing)? to|begin(?:s|ning)? to|about to|tr(?:y|ies|ying) to|attempt(?:s|"
-    r"ing)? to|almost|nearly|prepar(?:es|ing) to|ready to) [a-z]+(?!\w)",
+STEMS = (
+    r"walk|run|jog|sprint|crawl|jump|hop|leap|gallop|trot|canter|driv|rid|sail|fly|swim|row|cycl|skat|ski|march|"
+    r"stroll|strid|wander|roam|hik|climb|glid|roll|slid|"
+    r"drift|mov|travel|dash|rush|rac|tiptoe|limp|stagger|shuffl|paddl|creep|slither|waddl|scurr|scuttl|hobbl|pedal|"
+    r"bik|surf|flee|charg|bound|speed|zoom|hurr|jog"
+)
+MOTION = re.compile(
+    rf"\b(?P<lead>(?:to|starts|begins|start|begin) )?(?P<verb>(?:{STEMS})(?P<ending>s|es|ies|[a-z]?ing|y|"
+    rf"e)?)\b(?P<tail>[^.;!?\n]{{0,90}})",
     re.I,
 )
+ARRIVES = re.compile(
+    r"\b(?:to|towards?|across|into|onto|over|through|past|along|around|round|up|down|off|out|away|from|home|behind|"
+    r"between|beyond|by|after|in|on|at|inside|backwards?|forwards?|"
+    r"aside|together|back|upwards?|downwards?|until|against|between|among|amid|beside|near|alongside|ahead|for|"
+    r"above|sideways|left|right|about|within|via|clear of|before)\b"
+)
+ONLY_WITH = re.compile(
+    r"^(?:\W*(?:in|on|at|for) (?:an? )?(?:\w+ )?(?:coat|suit|hat|dress|slow motion|style|shot|view|silence|time|"
+    r"while|rush|hurry|rain|snow|fog))"
+)
+ARTICLES = frozenset("a an the his her its their of this that some with and for".split())
+BEFORE = re.compile(r"([\w'-]+)[\s,]*$")
 
 
 @rule(
@@ -23,6 +42,29 @@ PATTERN = re.compile(
     example="A woman starts to walk.",
 )
 def check(words: Words) -> Iterator[Hit]:
-    """Every match of the pattern."""
-    for match in PATTERN.finditer(words.text):
-        yield f"'{match.group()}' has no end: say the whole motion.", match.start(), match.end()
+    """Somebody walks, runs, rides, and the sentence does not say where to."""
+    own = None
+    for match in MOTION.finditer(words.low):
+        start = match.start("verb")
+        lead = BEFORE.search(words.low[:start])
+        before = lead.group(1) if lead else ""
+        ending = match.group("ending") or ""
+        begun = bool(match.group("lead"))
+        if (
+            ending in ("", "y", "e")
+            and not begun
+            and not (before.endswith("s") or before in ("people", "they", "children", "men", "women"))
+        ):
+            continue
+        if ending.endswith("ing") and before in ARTICLES:
+            continue
+        if not lead or (ending == "s" and before in ARTICLES) or before in ("camera", "shot", "drone", "frame"):
+            continue
+        tail = match.group("tail")
+        if ARRIVES.search(tail) and not ONLY_WITH.match(tail):
+            continue
+        own = moves(words) if own is None else own
+        if any(m.start < match.end("verb") and start < m.end for m in own):
+            continue
+        yield f"'{match.group('verb')}' has no end: say where the motion arrives.", start, match.end("verb")
+        return

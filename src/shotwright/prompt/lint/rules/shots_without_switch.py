@@ -7,11 +7,42 @@ from collections.abc import Iterator
 
 from ..rule import Edit, Hit, Words, rule
 
-PATTERN = re.compile(
-    r"(?:(?<=[.;!?,] )|^)(?:meanwhile|(?:hours|days|weeks|years|moments|minutes) later|"
+LATER = re.compile(
+    r"(?:(?<=[.;!?,] )|^)(?:meanwhile|(?:hours|days|weeks|years|moments|minutes|a moment|an hour) later|"
     r"the next (?:day|morning|evening|scene)|(?:in|at) another (?:place|room|city|scene)|"
-    r"(?:then )?the scene (?:shifts|changes|switches|cuts|moves|transitions)|then we see|"
-    r"next we see|back (?:at|in) the)\b",
+    r"(?:then )?the scene (?:shifts|changes|switches|moves)|then we see|next we see|elsewhere)\b",
+    re.I,
+)
+CUT = re.compile(
+    r"\b(?:(?:cuts?|cutting|switch(?:es)?|dissolves?|fades?|wipes?|transitions?)(?: (?:in|back|over|hard|out))?(?: "
+    r"to| into|:)|"
+    r"(?:jump|match|smash|hard)[- ]cuts?|intercut|crossfade|montage)",
+    re.I,
+)
+FRAME = (
+    r"(?:a |an |the )?(?:extreme |very |tight |slow |another |low |high )?(?:wide|long|full|medium|mid|close|"
+    r"close-?up|aerial|drone|overhead|top|"
+    r"top-down|side|rear|low-angle|high-angle|low angle|high angle|bird'?s[- ]eye|over-the-shoulder|over the "
+    r"shoulder|pov|point-of-view|establishing|"
+    r"tracking|macro|two|reverse|insert|detail|crane|hero|master|profile|extreme close-up|medium close-up|split|"
+    r"reaction|ground-level|eye-level)"
+    r"(?:[- ](?:close-?up|shot|view|angle|frame|insert))?"
+)
+FRAMED = re.compile(
+    rf"(?:^|(?<=[.;!?\n])\s*|,? then |, (?:and )?next,? |, and |, followed by |, )(?P<frame>{FRAME})(?: "
+    rf"shot)?(?P<of> (?:of|on)\b|:|\s+[-–—]\s)",
+    re.I,
+)
+ORDINAL = re.compile(
+    r"(?:^|(?<=[.;!?,\n])\s*)(?:in (?:the )?)?(?:(?:shot|scene|clip|frame|angle|part|take) (?:\d+|one|two|three|"
+    r"four|five|[a-d])\b|"
+    r"(?:opening|first|second|third|fourth|next|last|final|closing) (?:shot|scene|frame|angle|image|"
+    r"clip)\b)(?=[\s:,.-])",
+    re.I,
+)
+IN_A = re.compile(
+    r"\b(?:in (?:a |an )?(?:extreme )?(?:wide|close-?up|medium|macro|long shot|aerial|overhead)(?: shot)?|from "
+    r"above|from below)\b",
     re.I,
 )
 
@@ -25,17 +56,38 @@ PATTERN = re.compile(
     example="A man reads. Meanwhile, in another room, a dog sleeps.",
 )
 def check(words: Words) -> Iterator[Hit]:
-    """Every match of the pattern but one that opens the text."""
+    """A second framing, scene or numbered shot, or a jump in time, before which no cut is said."""
     last = -99
-    for match in PATTERN.finditer(words.text):
-        if match.start() == 0 or "[new shot]" in words.text[max(0, match.start() - 26) : match.start()]:
-            continue
-        if match.start() - last < 20:
+    for match in LATER.finditer(words.text):
+        if match.start() == 0 or match.start() - last < 20 or switched(words, 0, match.start()):
             continue
         last = match.end()
-        yield (
-            f"'{match.group()}' begins another shot: write 'switch to [new shot]' before it.",
-            match.start(),
-            match.end(),
-            (Edit(match.start(), match.start(), "Switch to [new shot]: "),),
-        )
+        yield found(match.group(), match.start(), match.end())
+    if last >= 0 or CUT.search(words.text):
+        return
+    for pattern, name in ((FRAMED, "frame"), (ORDINAL, 0)):
+        starts = list(pattern.finditer(words.text))
+        if pattern is FRAMED:
+            starts = [m for m in starts if m.group("of").strip() or m.start() == 0]
+        if len(starts) > 1:
+            for match in starts[1:]:
+                yield found(
+                    match.group(name).strip(),
+                    match.end() - len(match.group()[len(match.group()) - len(match.group().lstrip(" ,")) :]),
+                    match.end(),
+                )
+            return
+    views = list(IN_A.finditer(words.text))
+    if len(views) > 2:
+        yield f"'{views[1].group()}' asks for another shot: write 'switch to [new shot]' before it.", *views[1].span()
+
+
+def switched(words: Words, start: int, end: int) -> bool:
+    """True when a cut is said shortly before a place in the text."""
+    return "[new shot]" in words.text[max(start, end - 26) : end]
+
+
+def found(text: str, start: int, end: int) -> Hit:
+    """The finding, with the switch put before the words that begin the shot."""
+    message = f"'{text}' begins another shot: write 'switch to [new shot]' before it."
+    return message, start, end, (Edit(start, start, "Switch to [new shot]: "),)

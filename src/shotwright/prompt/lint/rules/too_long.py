@@ -1,4 +1,4 @@
-"""too-long: more than 100 words a shot."""
+"""too-long: more words in one shot than models follow."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ MOST = 100
     "SW405",
     "too-long",
     severity="hint",
-    profile="strict",
     why="Beyond about 100 words models drop facts, most often the last ones.",
     example="A dog runs. " + "The beach is wide and the sand is warm and the sea is calm. " * 8,
 )

@@ -5,11 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...words import singulars
 from ..rule import Hit, Words, rule
 
 MOST = 4
-PART_OF = re.compile(r"\bof (?:an?|the) (?:\w+ )?$")
-"""'The wings of an eagle' name no second animal."""
+PART_OF = re.compile(
+    r"(?:(?<!shot )(?<!close-up )(?<!view )(?<!scene )(?<!video )(?<!portrait )(?<!film )(?<!frame )\bof|"
+    r"\blike|\bas|\bfor) (?:an?|the|some) (?:\w+ )?$"
+)
+"""'The wings of an eagle', 'like a dancer': no second actor."""
+NEW = re.compile(
+    r"\b(?:an?|another|one|two|three|four|some|several|his|her|their)\s+(?:[\w'-]+\s+){0,3}$|[,:;]\s*(?:and\s+)?$"
+)
+"""Before a noun: it brings somebody new; 'the' may speak of one who is known already."""
+TRAIL = re.compile(r"(?:'s?\s|\s*-)")
+"""After a noun: it only describes the next noun, as in "chef's knife"."""
 
 
 @rule(
@@ -19,20 +29,36 @@ PART_OF = re.compile(r"\bof (?:an?|the) (?:\w+ )?$")
     example="A man, a woman, a dog, a horse and a parrot stand in a garden.",
 )
 def check(words: Words) -> Iterator[Hit]:
-    """More than four different subjects in a shot; a group counts as one."""
-    for reading in words.readings:
-        text = reading.shot.text.lower()
-        own = [
-            s
-            for s in reading.shot.subjects
-            if not (s.span and PART_OF.search(text[max(0, s.span[0] - 24) : s.span[0]]))
-        ]
-        named = list(dict.fromkeys(s.word for s in own))
-        if len(named) > MOST:
-            extra = next(s for s in own if s.word == named[MOST])
-            start, end = extra.span or (0, len(reading.shot.text))
-            yield (
-                f"{len(named)} subjects are more than {MOST}: {', '.join(named)}.",
-                reading.start + start,
-                reading.start + end,
-            )
+    """More than four different actors (people, animals, robots) in a shot; a group counts as one."""
+    if len(words.tokens) < MOST * 2:
+        return
+    found: dict[int, list[tuple[str, int, int, bool]]] = {}
+    for noun, start, end in words.phrases("actors"):
+        before = words.low[max(0, start - 44) : start]
+        if not PART_OF.search(before[-36:]) and not TRAIL.match(words.low, end):
+            found.setdefault(words.shot_of(start), []).append((noun, start, end, NEW.search(before) is not None))
+    for own in found.values():
+        for named in (by_noun(r for r in own if r[3]), *within_sentences(words, own)):
+            if len(named) > MOST:
+                extra = list(named.values())[MOST]
+                yield f"{len(named)} subjects are more than {MOST}: {', '.join(named)}.", extra[0], extra[1]
+                break
+
+
+def by_noun(rows: Iterator[tuple[str, int, int, bool]]) -> dict[str, tuple[int, int]]:
+    """The first place of each noun; "boys" and "boy" are one noun."""
+    named: dict[str, tuple[int, int]] = {}
+    for noun, start, end, _ in rows:
+        if not any(form in named for form in singulars(noun)):
+            named[noun] = (start, end)
+    return named
+
+
+def within_sentences(words: Words, own: list[tuple[str, int, int, bool]]) -> Iterator[dict[str, tuple[int, int]]]:
+    """The nouns of each sentence that names more than four actors, known ones too."""
+    sentences: dict[tuple[int, int], list[tuple[str, int, int, bool]]] = {}
+    for row in own:
+        sentences.setdefault(words.sentence(row[1]), []).append(row)
+    for rows in sentences.values():
+        if len(rows) > MOST:
+            yield by_noun(iter(rows))

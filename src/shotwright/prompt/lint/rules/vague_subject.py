@@ -1,4 +1,4 @@
-"""vague-subject: somebody, something."""
+"""vague-subject: nobody in particular."""
 
 from __future__ import annotations
 
@@ -7,9 +7,18 @@ from collections.abc import Iterator
 
 from ..rule import Hit, Words, rule
 
-BARE = frozenset(("person", "people", "man", "woman", "someone", "figure", "guy", "lady"))
-NOBODY = re.compile(
-    r"\b(?:someone|somebody|something|stuff|things?|an? (?:object|creature|item|animal|entity))\b", re.I
+BARE = frozenset(("man", "woman", "guy", "lady"))
+SHORT = 8
+"""A man in a prompt of fewer words has nothing said of him; in a longer one the scene says who he is."""
+ANYBODY = re.compile(
+    r"\b(?:some(?:one|body|thing)|any(?:one|body|thing)|stuff|(?:a|an|one|another|some|two|three|four|the|both|a "
+    r"few|several|many|other) (?:other |lone |single |random |unknown )?"
+    r"(?:persons?|people|guys?|figures?|things?|objects?|creatures?|items?|animals?|entit(?:y|ies)|individuals?|"
+    r"folks?)|"
+    r"(?:^|(?<=[.:;,] ))(?:people|persons?|things?|folks?|guys))\b"
+    r"(?! (?:of|in (?:a|an|the|red|blue|white|black|green|yellow)\b \w+ (?:coat|dress|jacket|hat|suit|shirt|robe|"
+    r"cloak|mask)|wearing|dressed|with (?:a |an )?\w+ (?:hair|beard|eyes|coat|hat)|skat))",
+    re.I,
 )
 
 
@@ -22,12 +31,12 @@ NOBODY = re.compile(
     example="Someone does something in a room.",
 )
 def check(words: Words) -> Iterator[Hit]:
-    """Somebody, something, or a person with nothing said of them."""
-    for match in NOBODY.finditer(words.text):
+    """Somebody, something, a person with nothing said of them."""
+    for match in ANYBODY.finditer(words.text):
         yield f"'{match.group()}' can be anything: name it.", match.start(), match.end()
-    for reading in words.readings:
+    for reading in words.readings if len(words.tokens) < SHORT else ():
         for s in reading.shot.subjects:
-            bare = not (s.garments or s.props or s.age or s.hair or s.build or s.occupation or s.color)
-            if s.kind == "person" and s.word in BARE and bare and s.span:
+            said = s.garments or s.props or s.age or s.hair or s.build or s.occupation or s.color
+            if s.kind == "person" and s.word in BARE and not said and s.span and " with " not in words.low:
                 start, end = reading.start + s.span[0], reading.start + s.span[1]
                 yield f"Nothing is said of '{s.word}': add age, clothing, one distinctive feature.", start, end

@@ -1,4 +1,4 @@
-"""weak-verb: a verb that says little about the motion."""
+"""weak-verb: something is, and nothing happens."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ from collections.abc import Iterator
 
 from ..rule import Hit, Words, rule
 
-STRONGER = {
-    "walk": "stride, stroll, limp, sprint", "go": "leave, climb, cross", "move": "glide, roll, drift",
-    "do": "a verb that can be seen",
-    "get": "a verb that can be seen", "look": "glance, stare, peer", "make": "knead, carve, assemble",
-}  # fmt: skip
+PARTICIPLE = (
+    r"(?:(?:\w+ly|not|being|also|still|all|both|now|just|gently|then) )*(?:\w+ing|\w+ed|\w+en|made|built|held|seen|"
+    r"shot|lit|set|worn|cut|put|hung|left|told|"
+    r"kept|born|drawn|thrown|blown|split|bent|spread|hidden|caught|torn|swept|spun|stuck|about|going)\b"
+)
 WEAK = re.compile(
-    r"\b(?P<verb>walk|go|mov|do|get|look|mak)(?:e|es|s|ing|ting)?\b(?! (?:slow|quick|gent|swift|"
-    r"brisk|hesit|steadi|calm)\w*)",
+    rf"\b(?:there(?:'s| is| are| was| were| exists?| stands?)|exists?|"
+    rf"it(?:'s| is) an? |(?:is|are|was|were) (?!{PARTICIPLE})|(?:has|have) (?:a|an|the|its|no|two|some|many|red|"
+    rf"blue|green|yellow|long|big)\b|"
+    r"(?:does|do|doing|did) (?:its|his|her|their|some|something|things?|stuff|a |the )\s?\w*|(?:moves?|goes|moving|"
+    r"going|looks|gets)(?=[.,;]|$))",
     re.I,
 )
 
@@ -24,15 +27,25 @@ WEAK = re.compile(
     "weak-verb",
     severity="hint",
     profile="strict",
-    why="The verb drives the motion: 'sprinting' or 'slowly approaching' moves better than 'walking'.",
-    example="A man goes along a street.",
+    why="The verb drives the motion: 'sprints through the park' moves, 'is in the park' stands still.",
+    example="There is a dog in a garden.",
 )
 def check(words: Words) -> Iterator[Hit]:
-    """walk, go, move, do, get, look, make without a manner."""
-    if any(s.manner for shot in words.shots for s in shot.subjects):
-        return
+    """Be, have, do, exist as the only verb of the prompt."""
+    if any(True for _ in words.chunks("action")):
+        acting = [words.low[a:b] for _, _, a, b in words.chunks("action")]
+        if any(word not in WEAKEST for word in acting):
+            return
     match = words.first(WEAK)
     if match:
-        stem = match.group("verb").lower()
-        stem = {"mov": "move", "mak": "make"}.get(stem, stem)
-        yield f"'{match.group()}' says little: try {STRONGER[stem]}, or add how.", match.start(), match.end()
+        yield (
+            f"'{match.group().strip()}' moves nothing: say what happens, with a verb that can be seen.",
+            match.start(),
+            match.end(),
+        )
+
+
+WEAKEST = frozenset(
+    "is are was were do does doing did go goes going move moves moving look looks get gets has have light lit "
+    "colored coloured front shows show".split()
+)
