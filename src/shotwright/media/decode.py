@@ -37,6 +37,8 @@ def sound(path: Path) -> tuple[NDArray[np.float32], int]:
             rate = int(stream.rate or 0)
     except (av.error.FFmpegError, IndexError) as error:
         raise Damaged(f"'{path}' holds no sound that can be decoded.") from error
+    if not blocks:
+        raise Damaged(f"'{path}' holds no sound.")
     return np.concatenate(blocks, axis=1).T.astype(np.float32), rate
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import wave
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -79,24 +80,33 @@ def integrated_loudness(sound: Sound, rate: int = RATE) -> float:
     return level(loud[loud > 10 ** ((relative + 0.691) / 10)]) if len(loud) else float("-inf")
 
 
+HALF = 16
+"""Samples either side from which the curve between two samples is worked out."""
+
+
+@cache
+def between(quarter: float) -> Sound:
+    """The filter that gives the curve's value so far behind a sample: a sinc of 32 taps under a Kaiser window."""
+    taps = np.arange(-HALF, HALF)
+    # np.kaiser spans the filter's own ends; shifting the window with the sinc keeps each phase symmetric.
+    window = np.i0(8.0 * np.sqrt(np.clip(1.0 - ((taps + quarter) / HALF) ** 2, 0.0, None))) / np.i0(8.0)
+    filter_: Sound = np.sinc(taps + quarter) * window
+    filter_ /= filter_.sum()
+    return filter_
+
+
 def envelope(sound: Sound) -> Sound:
     """Highest level of all channels at and just after each sample, the curve between the samples included.
 
-    Four times oversampled, as BS.1770-4 Annex 2 asks for, by sinc filters of 32 taps under a Kaiser window.
+    Four times oversampled, as BS.1770-4 Annex 2 asks for.
     """
-    half = 16
-    taps = np.arange(-half, half)
     highest: Sound = np.abs(sound).max(axis=1)
     if not len(sound):
         return highest
-    for quarter in (0.25, 0.5, 0.75):
-        # np.kaiser spans the filter's own ends; shifting the window with the sinc keeps each phase symmetric.
-        window = np.i0(8.0 * np.sqrt(np.clip(1.0 - ((taps + quarter) / half) ** 2, 0.0, None))) / np.i0(8.0)
-        between = np.sinc(taps + quarter) * window
-        between /= between.sum()
-        for channel in sound.T:
-            padded = np.pad(channel, (half, half))
-            level = np.abs(np.convolve(padded, between, mode="valid")[1 : len(channel) + 1])
+    for channel in sound.T:
+        padded = np.pad(channel, (HALF, HALF))
+        for quarter in (0.25, 0.5, 0.75):
+            level = np.abs(np.convolve(padded, between(quarter), mode="valid")[1 : len(channel) + 1])
             np.maximum(highest, level, out=highest)
     return highest
 
