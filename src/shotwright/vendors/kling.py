@@ -105,7 +105,10 @@ class Kling(Service):
     async def prepare(self, order: Order, files: Mapping[str, Path]) -> Prepared:
         """Path and body; for lip sync the faces are looked for first, which costs nothing."""
         wire = named(order.model, self.name)[1]
-        tables = {"kling-3.0-turbo": TURBO_OPTIONS, **dict.fromkeys(OMNI, OMNI_OPTIONS)}
+        tables: dict[str, Mapping[str, tuple[str, ...]]] = {
+            "kling-3.0-turbo": TURBO_OPTIONS,
+            **dict.fromkeys(OMNI, OMNI_OPTIONS),
+        }
         options = tables.get(wire, NEW_OPTIONS if wire in NEW_MODELS else CLASSIC_OPTIONS)
         asked = terms(order, files, vendor=self.name, roles=ROLES, options=options)
         if asked.wire in NEW_MODELS:
