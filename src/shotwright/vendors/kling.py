@@ -238,8 +238,7 @@ def classic_order(asked: Terms) -> tuple[str, dict[str, Any]]:
         case "motion":
             body |= motion(asked)
         case "avatar":
-            if not (asked.given("image") and asked.given("audio")):
-                raise WrongUse("An avatar needs a picture and a sound.", next_step="Give an image and an audio file.")
+            asked.needs("image", "audio")
             body |= {"image": base64_of(asked.given("image")[0]), "sound_file": base64_of(asked.given("audio")[0])}
         case _:
             raise WrongUse(f"{asked.order.model} does not do '{asked.work}'.", next_step="Kling 3.0 Omni and 4.0 do.")

@@ -67,6 +67,15 @@ class Terms:
         """An option beyond the common ones."""
         return self.order.options.get(name, default)
 
+    def needs(self, *roles: str) -> None:
+        """Raise WrongUse when an input that this work cannot do without is missing."""
+        for role in roles:
+            if not self.given(role):
+                raise WrongUse(
+                    f"{self.order.model} needs an input '{role}' for '{self.work}'.",
+                    next_step=f"It needs: {', '.join(roles)}.",
+                )
+
     def given(self, role: str) -> list[Path]:
         """The files of a role, in order: `reference`, `reference-2` …"""
         return numbered(self.files, role)
