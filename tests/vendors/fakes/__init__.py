@@ -92,6 +92,7 @@ VENDORS = [
     "scripted",
     "openai",
     "kling",
+    "minimax",
     "runway",
 ]
 """One line a module of this folder."""
