@@ -29,7 +29,7 @@ scenes:
   title: By the sea
   shots:
   - {id: paid, prompt: waves at sunset, model: kling-3.0, seconds: 5, takes: 2}
-  - {id: free, prompt: "static shot of a zwibble at noon, the camera pans left", seconds: 0.5}
+  - {id: free, prompt: "static shot of a zwibble, zoom in and zoom out at the same time", seconds: 0.5}
   - {id: any, prompt: a sailing boat on a lake, model: auto, needs: [sound], seconds: 8}
 """
 

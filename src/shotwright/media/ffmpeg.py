@@ -65,15 +65,18 @@ def first_words(said: str) -> str:
     return lines[0] if lines else "it gave no reason"
 
 
-@cache
 def version() -> str:
     """FFmpeg's own version, such as `7.1` or `n9.0.2`."""
+    return version_of(program())
+
+
+@cache
+def version_of(path: str) -> str:
+    """The version that a program says of itself. Raises MissingPart when it is no FFmpeg."""
     done = subprocess.run(
-        [program(), "-hide_banner", "-version"], stdin=subprocess.DEVNULL, capture_output=True, check=False
+        [path, "-hide_banner", "-version"], stdin=subprocess.DEVNULL, capture_output=True, check=False
     )
     words = done.stdout.decode(errors="replace").split()
     if done.returncode or words[:2] != ["ffmpeg", "version"]:
-        raise MissingPart(
-            f"'{program()}' does not run as FFmpeg.", next_step="Set IMAGEIO_FFMPEG_EXE to one that does."
-        )
+        raise MissingPart(f"'{path}' does not run as FFmpeg.", next_step="Set IMAGEIO_FFMPEG_EXE to one that does.")
     return words[2]
