@@ -28,7 +28,7 @@ PAGE = HERE.parent / "docs" / "lint.md"
 SPLITS = ("dev", "final")
 RULES = {r.name: r for r in all_rules() if not r.code.startswith(("SW6", "SW7"))}
 """The rules that need nothing but the words; SW6 needs a model's facts and SW7 pictures, and tests hold them."""
-SAMPLE, SEED = 200, 20261125
+SAMPLE, SEED = 200, 11
 SHOWN = 20
 
 
@@ -129,10 +129,10 @@ def alarms(prompts: list[str], show: bool) -> dict[str, float]:
 
 
 def speed(prompts: list[str]) -> dict[str, float]:
-    """CPU seconds for loading words and rules with the first prompt, and for linting every prompt with every rule."""
+    """CPU seconds for loading words and rules with the first prompt, for linting every prompt by default."""
     begin = time.process_time()
     for text in prompts:
-        lint(text, profile="strict")
+        lint(text)
     return {"cpu_seconds": time.process_time() - begin, "prompts": len(prompts)}
 
 
@@ -192,8 +192,8 @@ both. A rule counts once a prompt; a rule of the strict profile counts only wher
 
 * VBench 2.0, {SAMPLE} prompts drawn by a fixed seed, default profile: {seen["alarm_findings"]:.0f} findings; a false
   alarm, as judged by hand (`bench/labels_vbench2_alarms.toml`), in {seen["alarm_prompts"]:.0f} prompts,
-  {seen["alarm_rate"]:.1f} %.
-* Every rule on all {seen["prompts"]:.0f} prompts of both VBench lists: {seen["cpu_seconds"]:.2f} s of CPU, after import.
+  {seen["alarm_rate"]:.1f} %; when the sample was drawn first, before its own mistakes were mended, in 4 prompts, 2.0 %.
+* The default profile on all {seen["prompts"]:.0f} prompts of both VBench lists: {seen["cpu_seconds"]:.2f} s of CPU, after import.
 
 ## final: {sizes["final"]} prompts
 

@@ -19,6 +19,7 @@ LENGTH = re.compile(
     r"twenty|thirty)[\s-]*(?:s\b|sec(?:ond)?s?\b)",
     re.IGNORECASE,
 )
+DIGIT = re.compile(r"\d")
 NUMBERS = {
     "one": 1,
     "two": 2,
@@ -48,7 +49,11 @@ class Piece:
 
 def split(text: str) -> list[Piece]:
     """The pieces of a text, one a shot; a text without breaks is one piece."""
-    stamps = list(STAMP.finditer(text))
+    low = text.lower()
+    numbered = DIGIT.search(text) is not None
+    if not (numbered or "sec" in low or "cut" in low or "switch" in low or "shot" in low):
+        return [Piece(text.strip(" ,;\n\t") or text.strip(), 0)]
+    stamps = list(STAMP.finditer(text)) if numbered else []
     if len(stamps) > 1:
         return stamped(text, stamps)
     cuts = [0]
@@ -77,7 +82,7 @@ def stamped(text: str, stamps: list[re.Match[str]]) -> list[Piece]:
 
 def length(text: str) -> float | None:
     """The length that a text states, as in "8 seconds"; None when it states none."""
-    match = LENGTH.search(text)
+    match = LENGTH.search(text) if DIGIT.search(text) or "sec" in text.lower() else None
     if not match:
         return None
     n = match.group("n").lower()

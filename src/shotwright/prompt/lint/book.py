@@ -25,16 +25,19 @@ def tokens(text: str) -> list[Token]:
     return [Token(m.group().lower().replace("’", "'"), m.start(), m.end()) for m in TOKEN.finditer(text)]
 
 
+def vocabulary(low: str) -> frozenset[str]:
+    """The words of a text that is in lower case already."""
+    return frozenset(TOKEN.findall(low))
+
+
 @dataclass(frozen=True, slots=True)
 class Book:
     """Phrases by their first word, the longest first."""
 
     rows: dict[str, tuple[tuple[str, ...], ...]]
 
-    def find(self, row: Sequence[Token], vocabulary: frozenset[str]) -> Iterator[tuple[str, int, int]]:
+    def find(self, row: Sequence[Token]) -> Iterator[tuple[str, int, int]]:
         """(phrase, start, end) of every phrase in a text; phrases do not overlap, the longest wins."""
-        if self.rows.keys().isdisjoint(vocabulary):
-            return
         i = 0
         while i < len(row):
             for phrase in self.rows.get(row[i].low, ()):

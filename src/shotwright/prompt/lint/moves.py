@@ -87,9 +87,15 @@ class Move:
 
 
 def moves(words: Words) -> list[Move]:
+    """Every move of the camera, in order; worked out once a prompt."""
+    if "moves" not in words.memo:
+        words.memo["moves"] = worked_out(words) if words.has(HINTS) else []
+    known: list[Move] = words.memo["moves"]
+    return known
+
+
+def worked_out(words: Words) -> list[Move]:
     """Every move of the camera, in order."""
-    if not words.has(HINTS):
-        return []
     found: list[Move] = []
     owner: Literal["camera", "other"] | None = None
     sentence = (-1, -1)

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from shotwright.film import Shot
 
 from ..chunks import Chunk
 from ..parse import Reading, read
-from .book import Token, book, tokens
+from .book import Token, book, tokens, vocabulary
 
 Severity = Literal["error", "warning", "hint"]
 Profile = Literal["default", "strict"]
@@ -94,16 +94,17 @@ class Words:
     readings: list[Reading] = field(init=False)
     low: str = field(init=False)
     """The text in lower case, character for character."""
-    tokens: list[Token] = field(init=False)
     vocabulary: frozenset[str] = field(init=False)
     """Every word of the text: a rule looks closer only when one of its own words is among them."""
+
+    memo: dict[str, Any] = field(default_factory=dict)
+    """What one rule has worked out and another may need too."""
 
     def __post_init__(self) -> None:
         self.readings = read(self.text)
         low = self.text.lower().replace("’", "'")
         self.low = low if len(low) == len(self.text) else "".join(lowered(c) for c in self.text)
-        self.tokens = tokens(self.text)
-        self.vocabulary = frozenset(t.low for t in self.tokens)
+        self.vocabulary = vocabulary(self.low)
 
     @property
     def shots(self) -> list[Shot]:
@@ -117,13 +118,26 @@ class Words:
                 if chunk.category in categories:
                     yield number, chunk, reading.start + chunk.start, reading.start + chunk.end
 
+    @property
+    def tokens(self) -> list[Token]:
+        """The words of the text with their places; worked out when a rule asks for them."""
+        if "tokens" not in self.memo:
+            self.memo["tokens"] = tokens(self.text)
+        known: list[Token] = self.memo["tokens"]
+        return known
+
     def has(self, wanted: frozenset[str]) -> bool:
         """True when one of these words is in the text."""
         return not wanted.isdisjoint(self.vocabulary)
 
+    def count(self, wanted: frozenset[str]) -> int:
+        """How many of these words are in the text."""
+        return len(wanted & self.vocabulary)
+
     def phrases(self, name: str) -> Iterator[tuple[str, int, int]]:
         """(phrase, start, end) of every phrase of `rules/NAME.txt` in the text."""
-        return book(name).find(self.tokens, self.vocabulary)
+        known = book(name)
+        return known.find(self.tokens) if not known.rows.keys().isdisjoint(self.vocabulary) else iter(())
 
     def shot_of(self, at: int) -> int:
         """The number of the shot that a place in the text belongs to."""

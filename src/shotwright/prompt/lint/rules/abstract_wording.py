@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..rule import Hit, Words, rule
 
 ABSTRACT = (
-    r"(?:ambition|anguish|beauty|becoming|being|belonging|conscience|courage|creativity|curiosity|death|deceit|"
+    r"(?:ambition|anguish|beauty|belonging|conscience|courage|creativity|curiosity|death|deceit|"
     r"despair|destiny|dignity|doubt|eternity|ethics|"
     r"existence|failure|faith|fate|fear|forgetting|forgiveness|forgetfulness|freedom|friendship|future|grief|guilt|"
     r"happiness|harmony|heartbreak|honou?r|hope|humanity|"
@@ -52,7 +52,7 @@ PATTERNS = tuple(
         rf"\b(?:the |an? )?{OF} of (?:the |an? |our |your |all |pure |human |things? |its |her |his |every |this |"
         rf"what (?:it|we) )*(?:\w+ )?{ABSTRACT}\b(?!-)",
         r"\b(?:the )?(?:essence|soul|spirit|poetry|meaning|embodiment|metaphor) of (?:an? |the )?\w+(?: itself)?",
-        r"\b(?:a |an )?(?:metaphor|allegory|parable|meditation|ode|hymn|elegy|reflection) (?:for|of|on|to|about) "
+        r"\b(?:a |an )?(?:metaphor|allegory|parable|meditation|ode|hymn|elegy) (?:for|of|on|to|about) "
         r"(?:the |a |what )?\w+",
         r"\b(?:symboli[sz](?:e|es|ing)|represent(?:s|ing)? (?:the )?(?:passage|struggle|power|idea|concept|inner|"
         r"human)|embod(?:y|ies|ying) (?:the )?\w+|evok(?:e|es|ing) (?:a |the )?(?:sense|feeling|idea)|"
@@ -95,7 +95,8 @@ PATTERNS = tuple(
     )
 )  # fmt: skip
 FILMED = re.compile(
-    r"\b(?:sense of (?:scale|depth|space|movement|motion|speed|place|height|direction|balance|calm|tranquill?ity|"
+    r"\b(?:as (?:if|though) time (?:has |had )?(?:stopped|stood still|were frozen|stands still)|sense of (?:scale|"
+    r"depth|space|movement|motion|speed|place|height|direction|balance|calm|tranquill?ity|"
     r"peace|serenity|mystery)|in (?:peace|silence|harmony|time|love)|in real time|slow time|"
     r"time-?lapse|time lapse|peace sign|dream catcher|soul food|spirit level|memory (?:card|foam|stick)|love "
     r"(?:letter|song|heart|seat)|trust fall|passage of time|fear not)\b"

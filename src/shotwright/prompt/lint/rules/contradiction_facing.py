@@ -10,33 +10,47 @@ from ..rule import Hit, Words, rule, without
 US = r"(?:the |our )?(?:camera|viewers?|lens|audience|us)(?: lens)?\b"
 FACE = r"(?:face|eyes|smile|grin|gaze|expression|features|mouth|tears)"
 FRONT = re.compile(
-    rf"\b(?:fac(?:e|es|ing)(?: \w+)?(?: (?:to|towards?|into))? {US}|"
-    rf"(?:(?:look|star|gaz|smil|grin|glanc|peer|wink|wav|glar|beam|frown)(?:e|es|s|ing|ning)?)"
-    rf"(?: \w+){{0,2}}? (?:at|into|to|towards?) {US}|"
-    rf"(?:walk|runn?|com|mov|strid|march|step|ride|gallop|jog|swim|danc)(?:s|es|ing|ning|e)?(?: \w+)? (?:towards?|"
-    rf"up to|at) {US}|"
-    rf"look(?:s|ing)? us (?:straight |right |directly |dead )?in the (?:eyes?|face)|"
-    rf"{FACE}(?: and {FACE})?(?: \w+){{0,3}}? (?:turned |pointed |directed )?(?:frontally )?"
-    rf"(?:(?:to|towards?|at|into) {US}|visible|front-on|frontal|frontally|head-on|in full view)|"
-    rf"(?:eye contact with|her front to|his front to|frontal to|front to) {US}|"
-    r"frontal (?:view|shot|portrait|angle)|front view|seen from the front|(?:shot|filmed|viewed) from the front|"
-    r"front-on|"
-    rf"(?:see|shows?|showing|seeing|reveal(?:s|ing)?) (?:her|his|their|its|the) (?:\w+ )?(?:\w+ )?{FACE})",
+    rf"\b(?:fac(?:e|es|ing)(?: \w+)?(?: (?:to|towards?|into))? {US}|facing (?:forwards?|front)\b|"
+    rf"(?:(?:look|star|gaz|smil|grin|glanc|peer|wink|wav|glar|beam|frown|laugh|talk|speak|sing|nod|pos|smirk|stare)"
+    rf"(?:e|es|s|ing|ning)?)(?: \w+){{0,3}}? (?:at|into|to|towards?|down|for) {US}|"
+    rf"(?:walk|runn?|com|mov|strid|march|step|ride|gallop|jog|swim|danc|approach|charg|rush|sprint|skip|driv)"
+    rf"(?:s|es|ing|ning|e)?(?: \w+){{0,2}}? (?:towards?|up to|at|straight at) {US}|"
+    rf"(?:look|star|stare)(?:s|ing|es)? us (?:straight |right |directly |dead |down|square )*(?:in the (?:eyes?|"
+    rf"face))?|"
+    rf"(?:meet|hold|return|catch)(?:s|es|ing)? (?:our|the (?:viewer|camera|audience)'s) (?:gaze|eyes?|look)|"
+    rf"{FACE}(?: and {FACE})?(?: \w+){{0,3}}? (?:turned |pointed |directed |locked |fixed |trained |set "
+    rf")?(?:frontally )?"
+    rf"(?:(?:to|towards?|at|into|on) {US}|visible|front-on|frontal|frontally|head-on|face-on|in full view|fills? "
+    rf"the frame|"
+    rf"filling the frame|in close-up|clearly seen|shown in full|fully seen)|"
+    rf"(?:eye contact with|her front to|his front to|frontal to|front to|chest to|toe to toe with|in the face of) "
+    rf"{US}|"
+    r"frontal (?:view|shot|portrait|angle|close-up)|front view|seen from the front|(?:shot|filmed|viewed) from the "
+    r"front|"
+    r"front-on|face-on|full[- ]face|full frontal|en face|close-up (?:of|on) (?:his|her|their|its) (?:\w+ )?face|"
+    rf"(?:see|sees|shows?|showing|seeing|reveal(?:s|ing)?) (?:her|his|their|its|the) (?:\w+ )?(?:\w+ )?{FACE}|"
+    rf"address(?:es|ing) {US}|facing us)",
     re.I,
 )
+GO = (
+    r"(?:walk|runn?|mov|driv|strid|strod|stroll?|rid|gallop|jog|shuffl|paddl|swim|march|hik|cycl|skat|crawl|limp|"
+    r"wander|danc|head|"
+    r"sprint|row|go|fly|flies|trudg|hurr|saunter|stalk|sail|skip|climb|trot|amble|ambl|tiptoe|stagger|leav|speed|"
+    r"roll)"
+)
 BACK = re.compile(
-    rf"\b(?:(?:walk|runn?|mov|driv|strid|strod|strol|stroll|rid|gallop|jog|shuffl|paddl|swim|march|hik|cycl|skat|"
-    rf"crawl|"
-    rf"limp|wander|danc|head|sprint|row|go|goes|fly|flies)(?:s|es|ing|ming|ning|e)?(?: \w+){{0,3}}? "
-    rf"(?:away(?! (?:with|the))|off into|into the distance)(?: from {US})?|"
-    rf"(?:fac(?:e|es|ing)|turn(?:s|ed|ing)?|look(?:s|ing)?|gaz(?:es|ing)) away(?: from {US})?|"
-    rf"backs? (?:is |are |turned |firmly |fully |still )*(?:to|towards?|on|at) {US}|"
-    rf"turn(?:s|ed|ing)? (?:his|her|its|their) backs? (?:to|on) {US}|(?:his|her|their|its) backs? turned|"
-    r"(?:seen|shot|filmed|viewed|shown|framed|photographed|captured|view|picture|portrait|angle|camera) "
-    r"(?:entirely |only |directly |straight )?from (?:behind|the back|the rear)|^from (?:behind|the back|the rear)|"
-    r"(?<=[.,;:] )from (?:behind|the back|the rear)(?=[:,])|"
-    r"(?:rear|back) (?:view|shot|angle)|(?:back|rear) of (?:his|her|the|their|its) head|(?:only|just) (?:his|her|"
-    r"their) back)",
+    rf"\b(?:{GO}(?:s|es|ing|ming|ning|ping|e|ies)?(?: \w+){{0,3}}? "
+    rf"(?:away(?! (?:with|the))|off into|off down|off (?:along|across)|into the (?:distance|horizon|sunset|"
+    rf"background|fog))"
+    rf"(?: from {US})?|away from {US}|(?:fac|turn|look|gaz|star)(?:e|es|s|ed|ing)? (?:\w+ )?(?:away|the other "
+    rf"way)(?: from {US})?|"
+    rf"backs? (?:is |are |turned |firmly |fully |still |facing |squarely )*(?:to|towards?|on|at|facing) {US}|"
+    rf"turn(?:s|ed|ing)? (?:his|her|its|their) backs? (?:to|on) {US}|(?:his|her|their|its) backs? (?:turned|to us)|"
+    rf"(?:see|sees|shows?|seeing|showing) (?:us )?(?:only |just )?(?:his|her|their|the|its) backs?\b|"
+    r"from behind(?! (?:the|a|an|his|her|its|their|some|us|me|bars|glass)\b)|from the (?:back|rear)\b(?! of)|"
+    r"(?:rear|back|behind) (?:view|shot|angle)|(?:back|rear|nape) of (?:his|her|the|their|its) (?:head|neck|coat|"
+    r"jacket)|"
+    r"(?:only|just) (?:his|her|their) back|reced(?:es|ing)|turned away)",
     re.I,
 )
 INNOCENT = re.compile(
@@ -52,7 +66,9 @@ THEN = re.compile(
 )
 CAMERA_LEAVES = re.compile(r"\b(?:camera|drone|shot|lens|we)\s+(?:is\s+|then\s+|\w+ly\s+)*$")
 OTHER = re.compile(r"(?:\bas|\bwhile|[,;]) (?:the|an?) (?:\w+ ){0,2}(?P<noun>\w+) $")
-CUES = frozenset("away behind back backs rear off distance".split())
+CUES = frozenset(
+    "away behind back backs rear off distance horizon sunset background fog way recedes receding nape".split()
+)
 
 
 @rule(

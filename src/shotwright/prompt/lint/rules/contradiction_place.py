@@ -10,73 +10,101 @@ from ..rule import STEPS, Hit, Words, rule, without
 
 GROUPS = {
     "indoors": (
-        r"(?:(?:school |sports |dance |dining |lecture |concert |ball)?hall|kitchen|bathroom|bedroom|"
-        r"living[- ]room|sitting room|"
-        r"classroom|library|reading room|office|corridor|hallway|elevator|lift shaft|attic|gym|gymnasium|basement|"
-        r"cellar|bunker|vault|"
-        r"underground (?:car park|parking|garage|station|tunnel)|car park|train compartment|compartment|train "
-        r"carriage|railway carriage|"
-        r"subway car|cockpit|museum|cinema|theatre|theater|restaurant|supermarket|laboratory|hospital ward|"
-        r"operating (?:room|theatre)|"
-        r"warehouse|indoors?|interior|waiting room|ballroom|dungeon|crypt|lounge|nursery|wardrobe|closet|shower|"
-        r"bathtub|mine|tunnel)"
+        r"(?:(?:school |sports |lecture |dining |factory )hall|kitchen|bathroom|bedroom|living[- ]room|sitting "
+        r"room|dining room|"
+        r"classroom|library|reading room|office|boardroom|courtroom|corridor|hallway|elevator|lift shaft|attic|gym|"
+        r"gymnasium|"
+        r"basement|cellar|bunker|vault|underground (?:car park|parking|garage|station|tunnel)|car park|(?:metro|"
+        r"subway|tube) (?:station|"
+        r"carriage|car)|train compartment|compartment|train carriage|railway carriage|(?:aero|air)?plane cabin|"
+        r"cockpit|cinema|"
+        r"supermarket|laboratory|hospital (?:ward|room)|operating (?:room|theatre)|warehouse|indoors?|interior|"
+        r"waiting room|server room|"
+        r"ballroom|dungeon|crypt|nursery|wardrobe|closet|shower|bathtub|mine|tunnel|sauna|prison cell|call centre|"
+        r"phone booth)"
     ),
     "outdoors": (
-        r"(?:(?:open )?prairie|savannah?|steppe|meadow|wheat field|rice field|cornfield|(?:snowy |open |rocky "
-        r")*mountain (?:summit|top|ridge|peak|"
-        r"pass|slope)|mountaintop|summit(?: crater)?|glacier|volcano|crater|open (?:sky|sea|ocean|field|country|"
-        r"air|water|desert|plain)|"
-        r"high seas|(?:sandy |tropical )?beach|dunes?|desert|rainforest|jungle|canyon|waterfall|outdoors?|moor|"
-        r"tundra|cliff(?: edge| top)?|"
-        r"river ?bank|vineyard|pasture|forest clearing|forest|sand dunes|middle of the ocean|deck of an? "
-        r"[\w ]{0,14}(?:yacht|ship|boat|ferry))"
+        r"(?:(?:open )?prairie|savannah?|steppe|meadow|(?:wheat|rice|corn|barley|lavender|sunflower|poppy) "
+        r"?fields?|(?:snowy |open |rocky |high )*"
+        r"mountain (?:summit|top|ridge|peak|pass|slope)|mountaintop|summit(?: crater)?|glacier|volcano|crater|open "
+        r"(?:sky|sea|ocean|field|country|"
+        r"air|water|desert|plains?|road|steppe)|(?:sandy |tropical )?beach|dunes?|desert|rainforest|jungle|canyon|"
+        r"waterfall|outdoors?|exterior|"
+        r"moor|tundra|cliff(?: edge| top)?|river ?bank|rapids|vineyard|pasture|forest clearing|forest|sand dunes|"
+        r"motorway|football pitch|ski slope|"
+        r"snowfield|(?:under|beneath) the (?:open|starry|blue|night) sky)"
+    ),
+    "sea": (
+        r"(?:high seas|open (?:sea|ocean)|middle of the (?:ocean|sea|atlantic|pacific)|at sea|deck of an? "
+        r"[\w ]{0,14}(?:yacht|ship|boat|ferry|trawler|"
+        r"schooner)|coral reef|ocean swell|stormy (?:sea|ocean))"
     ),
     "underwater": (
         r"(?:underwater|under water|seabed|sea ?floor|ocean floor|coral reef|bottom of the (?:sea|ocean|lake|pool|"
         r"atlantic|pacific|river)|"
         r"(?:under|beneath) the (?:sea|ocean|waves|surface)|ocean depths|deep sea)"
     ),
+    "land":
+        r"(?:meadow|(?:wheat|corn|rice) ?fields?|prairie|orchard|vineyard|motorway|highway|savannah?|farmyard|busy "
+        r"street|city street|snowfield)",
     "desert":
-        r"(?:(?:hot |dry |arabian |scorching |sahara )*desert|sahara(?: dunes| desert)?|gobi|(?:sand )?dunes|cacti|"
-        r"salt flat)",
-    "polar":
+        r"(?:(?:hot |dry |arabian |scorching |sahara )*desert|sahara(?: dunes| desert)?|gobi|atacama|kalahari|"
+        r"death valley|(?:sand )?dunes|cacti|salt flat)",
+    "polar": (
         r"(?:arctic(?: ice| tundra)?|antarctic\w*|north pole|south pole|ice (?:sheet|floe|field|shelf|cap)|glacier|"
-        r"iceberg|frozen tundra|igloo)",
-    "jungle": r"(?:(?:lush |tropical |dense |amazon )*(?:rain ?forest|jungle)|mangroves?|swamp)",
+        r"iceberg|frozen (?:tundra|lake)|"
+        r"igloo|greenland|siberian? \w+|lapland|snowfield|snowdrifts?|ski slope|snowy (?:forest|field|plain|"
+        r"mountain \w+))"
+    ),
+    "jungle": r"(?:(?:lush |tropical |dense |amazon )*(?:rain ?forest|jungle)|mangroves?|amazon)",
     "space":
-        r"(?:outer space|deep space|surface of the moon|(?:on )?the moon(?= surface|,)|lunar surface|moon base|"
-        r"mars|orbit around|zero gravity)",
+        r"(?:outer space|deep space|surface of (?:the moon|mars)|(?:on )?the moon(?= surface|,)|lunar surface|moon "
+        r"base|lunar crater|mars|zero gravity)",
     "height":
         r"(?:(?:top of|roof of|top floor of) (?:a |the )?(?:skyscraper|tower|mountain)|skyscraper roof|rooftop|"
-        r"summit|mountain (?:top|peak|summit))",
-    "tropics": r"(?:tropical (?:beach|island|lagoon)|palm beach|hawaiian beach|caribbean beach)",
+        r"summit|mountain (?:top|peak|summit)|everest)",
+    "tropics":
+        r"(?:tropical (?:beach|island|lagoon)|palm beach|(?:coconut )?palm trees|coconut palms|hawaii(?:an beach)?|"
+        r"caribbean(?: beach)?|bali)",
+    "shore": r"(?:(?:sandy |sunny |tropical )?beach|seashore|harbour|harbor)",
+    "city":
+        r"(?:times square|manhattan|downtown|wall street|oxford street|piccadilly|shibuya|city street|busy street|"
+        r"shopping street)",
 }  # fmt: skip
 APART = {
     frozenset(pair.split())
     for pair in (
-        "indoors outdoors, underwater desert, underwater height, underwater space, desert polar, desert jungle, "
-        "polar jungle, polar tropics, space jungle, space tropics, indoors underwater, height underwater"
+        "indoors outdoors, indoors sea, underwater desert, underwater height, underwater space, underwater land, "
+        "desert polar, desert jungle, polar jungle, polar tropics, space jungle, space tropics, space land, space "
+        "sea, indoors underwater, "
+        "height underwater, desert sea, height sea, height shore, city jungle, city desert, city polar, city sea, "
+        "city underwater, city space"
     ).split(", ")
 }
 SITES = re.compile("|".join(rf"\b(?P<{name}{k}>{pattern})\b" for k, (name, pattern) in enumerate(GROUPS.items())), re.I)
 BLIND = re.compile(
-    r"\b(?:windowless|(?:closed|sealed|closed-off|abandoned|indoor|storage|dark|huge)?(?: storage)? ?warehouses?|"
-    r"bunker|cellar|dungeon|crypt|catacombs?|"
-    r"basement|vault|sewers?|mine ?shaft|coal mine|underground (?:car park|parking|garage|tunnel|station|cave|"
-    r"lab\w*)|submarine|cave|cavern|"
-    r"seabed|bottom of the (?:sea|ocean|atlantic|pacific)|nightclub|planetarium|sealed \w+|closed (?:garage|hangar|"
-    r"container)|prison cell|"
-    r"shipping container|metro tunnel|subway tunnel|tunnel)\b",
+    r"\b(?:windowless|without windows|no windows|(?:closed|sealed|closed-off|abandoned|indoor|storage|dark|"
+    r"huge)?(?: storage)? ?warehouses?|bunker|"
+    r"(?:wine )?cellars?|dungeon|crypt|catacombs?|tomb|burial chamber|basement|vault|sewers?|mine ?shaft|(?:coal|"
+    r"salt|gold)? ?mine|"
+    r"underground (?:car park|parking|garage|tunnel|station|cave|lab\w*|river)|submarine|cave|cavern|grotto|seabed|"
+    r"ocean floor|bottom of the (?:sea|"
+    r"ocean|atlantic|pacific)|nightclub|planetarium|darkroom|server room|cinema|sealed \w+|closed (?:garage|hangar|"
+    r"container)|prison cell|cargo hold|"
+    r"shipping container|(?:metro|subway|tube|railway|road) (?:tunnel|station)|tunnel|below ground|deep "
+    r"underground|storeroom|cold store)\b",
     re.I,
 )
 SUN = re.compile(
     r"\b(?:(?:(?:bright|natural|direct|strong|brilliant|blazing|dazzling|full|warm|glorious|midday|noon|afternoon|"
-    r"morning|radiant|abundant|intense|"
-    r"golden|open)\s+)+(?:sun(?:light|shine)?|daylight)(?: streaming| pouring| flooding| shining)?(?: in)?(?: "
-    r"through (?:the )?(?:\w+ )?windows?)?|"
-    r"(?:bathed|flooded|drenched|soaked) (?:in|with|by) (?:\w+ )?(?:sun(?:light|shine)?|daylight)|sun beats down|"
-    r"sun(?:light)? (?:floods|pours|streams)(?: in)?|"
-    r"open sky)\b",
+    r"morning|radiant|"
+    r"abundant|intense|golden|open|broad|hot|summer)\s+)+(?:sun(?:light|shine|beams)?|daylight|(?<=natural )light)"
+    r"(?: streaming| pouring| flooding| shining)?(?: in)?(?: through (?:the )?(?:\w+ )?windows?)?|"
+    r"(?:bathed|flooded|drenched|soaked) (?:in|with|by) (?:\w+ )?(?:sun(?:light|shine)?|daylight)|sun (?:beats "
+    r"down|shin(?:es|ing)|blaz(?:es|ing))|"
+    r"sun(?:light|shine)? (?:floods|pours|streams|pouring|streaming|flooding)(?: in)?|sun-(?:drenched|flooded|"
+    r"soaked|lit)|sunny|"
+    r"(?:open|blue|clear) sky|in broad daylight|(?:bright|abundant|plenty of|lots of|strong) natural light)\b",
     re.I,
 )
 OPENED = re.compile(
@@ -109,6 +137,31 @@ HERE = re.compile(
 )
 
 
+SUNNY = frozenset("sun sunlight sunshine sunbeams daylight sky sunny light".split())
+SHUT = frozenset(
+    """windowless warehouse warehouses bunker cellar dungeon crypt catacomb catacombs basement vault sewer sewers mine
+    underground submarine cave cavern grotto tomb burial cellars windows darkroom server cinema cargo metro subway
+    tube ground storeroom cold floor seabed bottom nightclub planetarium sealed closed prison container tunnel""".split()
+)
+SITE_WORDS = frozenset(
+    """hall ballhall kitchen bathroom bedroom living sitting room classroom library reading office corridor hallway
+    elevator shaft attic gym gymnasium basement cellar bunker vault underground park compartment carriage subway
+    cockpit museum cinema theatre theater restaurant supermarket laboratory ward operating warehouse indoor indoors
+    interior waiting ballroom dungeon crypt lounge nursery wardrobe closet shower bathtub mine tunnel prairie savanna
+    savannah steppe meadow field cornfield mountain mountaintop summit glacier volcano crater open seas beach dune
+    dunes desert rainforest jungle canyon waterfall outdoor outdoors moor tundra cliff bank riverbank vineyard pasture
+    forest clearing ocean deck underwater seabed floor reef bottom waves surface depths sea sahara gobi cacti salt
+    arctic antarctic antarctica pole ice iceberg igloo rain mangrove mangroves swamp space moon lunar mars gravity
+    skyscraper tower rooftop tropical boardroom courtroom office metro tube plane aeroplane airplane cabin server
+    sauna cell call phone wheat rice corn barley lavender sunflower poppy field fields plains road exterior rapids
+    motorway football ski snowfield highway street orchard farmyard atacama kalahari death greenland siberia siberian
+    lapland snowdrift snowdrifts frozen amazon everest bali hawaii trees palms seashore harbour harbor times manhattan
+    downtown wall oxford piccadilly shibuya shopping coral swell stormy palm hawaiian caribbean under water lecture
+    school""".split()
+)
+"""Two of these at least are in every text that names two places."""
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """A place where something happens, with its groups."""
@@ -127,7 +180,7 @@ class Site:
 )
 def check(words: Words) -> Iterator[Hit]:
     """Indoors against outdoors, sea against desert, ice against jungle, and a closed hall in natural sun."""
-    for closed in BLIND.finditer(words.text):
+    for closed in BLIND.finditer(words.text) if words.has(SHUT) and words.has(SUNNY) else ():
         for sun in SUN.finditer(words.text):
             if words.shot_of(closed.start()) != words.shot_of(sun.start()):
                 continue
@@ -141,7 +194,7 @@ def check(words: Words) -> Iterator[Hit]:
                 (without(words, sun.start(), sun.end()),),
             )
             return
-    sites = list(located(words))
+    sites = list(located(words)) if words.count(SITE_WORDS) > 1 else []
     for k, later in enumerate(sites):
         for first in sites[:k]:
             if frozenset((first.group, later.group)) not in APART or words.shot_of(first.start) != words.shot_of(
@@ -181,7 +234,7 @@ def located(words: Words) -> Iterator[Site]:
         if LOCATED.search(before[-44:]) or first or group == "underwater":
             yield Site(group, match.start(), match.end())
             if group == "outdoors":
-                for other in ("desert", "polar", "jungle", "height", "tropics"):
+                for other in ("sea", "land", "desert", "polar", "jungle", "height", "tropics", "shore"):
                     if re.fullmatch(GROUPS[other], match.group(), re.I):
                         yield Site(other, match.start(), match.end())
 

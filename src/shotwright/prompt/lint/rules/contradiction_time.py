@@ -30,7 +30,13 @@ CUES = re.compile(
     r"goggles))(?!-(?:blue|black|club))\b",
     re.I,
 )
-HOURS = tuple("dawn morning noon day evening night".split())
+CLOCK = re.compile(r"\d ?[ap]\.?m\b|o'clock")
+TIMES = frozenset(
+    """dawn daybreak sunrise light rising morning breakfast am noon midday mid noontime lunchtime overhead high zenith
+    afternoon daylight daytime sun sunlight sunshine sunny sunlit pm evening dusk sunset sundown twilight golden
+    setting night nighttime midnight moonlit moonlight starlit starlight starry stars forenoon m""".split()
+)
+"""Two of these at least are in every text that sets two times."""
 APART = {frozenset(p.split()) for p in (
     "dawn noon,dawn day,dawn evening,dawn night,morning noon,morning day,morning evening,morning night,noon "
     "evening,noon night,"
@@ -65,6 +71,8 @@ NAME = re.compile(r"^[A-Z]")
 )
 def check(words: Words) -> Iterator[Hit]:
     """Two times that cannot be one, clocks, sun and stars included, unless the text tells of a change."""
+    if words.count(TIMES) + len(CLOCK.findall(words.low)) < 2:
+        return
     cues = [m for m in CUES.finditer(words.text) if sets_light(words, m)]
     if len(cues) < 2 or PASSING.search(words.low):
         return

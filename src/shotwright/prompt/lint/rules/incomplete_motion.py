@@ -19,6 +19,9 @@ MOTION = re.compile(
     rf"e)?)\b(?P<tail>[^.;!?\n]{{0,90}})",
     re.I,
 )
+FORMS = frozenset(
+    stem + ending for stem in STEMS.split("|") for ending in ("", "e", "y", "s", "es", "ies", "ing", f"{stem[-1]}ing")
+)
 ARRIVES = re.compile(
     r"\b(?:to|towards?|across|into|onto|over|through|past|along|around|round|up|down|off|out|away|from|home|behind|"
     r"between|beyond|by|after|in|on|at|inside|backwards?|forwards?|"
@@ -43,6 +46,8 @@ BEFORE = re.compile(r"([\w'-]+)[\s,]*$")
 )
 def check(words: Words) -> Iterator[Hit]:
     """Somebody walks, runs, rides, and the sentence does not say where to."""
+    if not words.has(FORMS):
+        return
     own = None
     for match in MOTION.finditer(words.low):
         start = match.start("verb")

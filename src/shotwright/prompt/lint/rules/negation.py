@@ -27,15 +27,16 @@ ADRIFT = (
 )
 PATTERN = re.compile(
     rf"(?<![\w-])(?:(?:with |there (?:is|are|should be|must be) )?no (?!(?:{IDIOM})\b)(?:[a-z-]+ )?[a-z]+|"
-    rf"no one|nobody|none of|no-one|nothing (?!but\b|else than\b|more than\b|short of\b)\w+|"
+    rf"(?:no one|nobody|no-one)(?! (?:\w+ed|had|could|knew|was|did|else)\b)|none of|nothing (?!but\b|else than\b|"
+    rf"more than\b|short of\b)\w+|"
     rf"without (?!(?:{ADRIFT})\b)(?:any |a |an |the )?[a-z][\w-]*(?: [a-z-]+ing\b)?|"
-    rf"(?:(?:do|does|should|must|is|are|ca|wo|would|could|was|were|has|have|had|did)(?:n't| not)|cannot|can not|"
-    rf"dont|doesnt|never|not)"
+    rf"(?:(?:do|does|should|must|is|are|ca|wo|has|have)(?:n't| not)|cannot|can not|"
+    rf"dont|doesnt|never|(?<!did )(?<!had )(?<!were )(?<!was )(?<!would )(?<!could )not)"
     rf" (?!(?:{IDIOM}|know|knew|realiz|realis|notic|understand|believ|seem|forget|care|mind|afraid|give|help|wait|"
-    rf"before|again|ending|"
+    rf"before|again|ending|seen|be|been|heard|merely|entirely|simply|necessarily|always|"
     rf"really|all\b))(?:to )?(?:(?:want|include|show|add|draw|use|let|have|be|wear)(?:ing)? )?(?:any |a |an |the "
     rf")?[a-z]+|"
-    rf"neither [a-z]+(?: [a-z]+){{0,2}} nor [a-z]+|avoid(?:s|ing)? (?:any |all |the )?[a-z]+(?: [a-z]+)?|"
+    rf"neither [a-z]+(?: [a-z]+){{0,2}} nor [a-z]+|(?<!to )avoids? (?:any |all |the )?[a-z]+(?: [a-z]+)?|"
     rf"exclud(?:e|es|ing) (?:any |all |the )?[a-z]+|omit(?:ting)? [a-z]+(?: [a-z]+)?|devoid of [a-z]+|lacking "
     rf"(?:any |in )?[a-z]+|"
     rf"(?:completely |totally )?free (?:of|from) (?:any |all )?(?!charge\b)[a-z]+|minus (?:the|any) [a-z]+)",
@@ -59,7 +60,7 @@ ORDER = re.compile(r"(?:^|(?<=[.!?] ))(?:please )?(?:avoid|exclude|omit|do not|d
     example="An empty street, no people, without any cars.",
 )
 def check(words: Words) -> Iterator[Hit]:
-    """No, not, never, without, avoid and their kin; idioms and spoken words are innocent."""
+    """No, not, never, without, avoid and their kin; idioms, spoken words and what a tale says did not happen are innocent."""
     if (
         not words.has(TRIGGERS)
         and "n't" not in words.low

@@ -5,19 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..book import vocabulary
 from ..moves import moves
 from ..rule import Hit, Words, rule
 
-FRAMED = re.compile(
-    r"\b(?:camera|shot|close-?up|close up|steadicam|gimbal|drone|handheld|hand-held|tripod|telephoto|macro|lens|"
-    r"\d+ ?mm|pov|point of view|viewpoint|"
-    r"(?:low|high|wide|dutch|side|top|eye|rear|front|aerial|overhead)[- ](?:angle|view|shot|level|tracking)|"
-    r"panorama|framing|framed|zoom|dolly|crane|orbit|"
-    r"bird's[- ]eye|worm's[- ]eye|over-the-shoulder|seen from|viewed from|from (?:above|below|behind)|fisheye|"
-    r"depth of field|timelapse camera|two-shot|establishing)\b|"
-    r"(?:^|[,;.:] )(?:extreme |very )?(?:wide|medium|close|tight|aerial|overhead|profile|low|long|full)(?=[,.;:]|$)",
-    re.I,
+SEEN = frozenset(
+    """camera shot closeup steadicam gimbal drone handheld tripod telephoto macro lens pov viewpoint panorama framing
+    framed zoom dolly crane orbit overhead fisheye establishing""".split()
 )
+FRAMED = re.compile(
+    r"\b(?:close up|hand-held|\d+ ?mm|point of view|(?:low|high|wide|dutch|side|top|eye|rear|front|"
+    r"aerial)[- ](?:angle|view|shot|level|tracking)|"
+    r"bird's[- ]eye|worm's[- ]eye|over-the-shoulder|(?:seen|viewed) from|from (?:above|below|behind)|depth of "
+    r"field|two-shot|close-up)\b|"
+    r"(?:^|[,;.:] )(?:extreme |very )?(?:wide|medium|close|tight|aerial|overhead|profile|low|long|full)(?=[,.;:]|$)"
+)
+
+
+def framed(text: str) -> bool:
+    """True when a text says how it is framed: by a camera word, or by a lone "wide" at the end of the line."""
+    low = text.lower()
+    return not SEEN.isdisjoint(vocabulary(low)) or FRAMED.search(low) is not None
 
 
 @rule(
@@ -36,7 +44,7 @@ def check(words: Words) -> Iterator[Hit]:
             shot.camera
             or shot.shot_size
             or shot.angle
-            or FRAMED.search(shot.text)
+            or framed(shot.text)
             or (len(words.readings) == 1 and moves(words))
         ):
             yield (

@@ -5,24 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..book import vocabulary
 from ..rule import Hit, Words, rule
 
-LIT = re.compile(
-    r"\b(?:sun(?:light|shine|lit|beams?|rays?)?|(?:\w+ )?light(?:s|ing|ed)?|lamps?|lamplight|lantern(?:s|-lit)?|"
-    r"candles?|candle-?lit|candlelight|spotlights?|floodlights?|headlights?|"
-    r"torch(?:es|light|-lit)?|neon|bulbs?|chandeliers?|(?:full |half |crescent )?moon|moonlight|firelight|"
-    r"fire-?lit|backlit|lit by|glow(?:s|ing)?|gaslight|daylight|fluorescents?|"
-    r"tubes?|tungsten|strobes?|laser|leds?|shadows?|silhouette[ds]?|low[- ]key|high[- ]key|gloom|darkness|dark|"
-    r"embers|\d{1,2}(?::\d\d)? ?[ap]\.?m\b|\d{1,2}:\d\d|o'clock|overcast|stars|"
-    r"starlight|dim|shade|bright)\b",
+LIT = frozenset(
+    """sun sunlight sunshine sunlit sunbeam sunbeams sunrays light lights lighting lighted lamp lamps lamplight lamplit
+    lantern lanterns candle candles candlelit candlelight spotlight spotlights spotlit floodlight floodlights floodlit
+    headlight headlights torch torches torchlight torchlit neon bulb bulbs chandelier chandeliers moon moonlight
+    firelight firelit backlit lit glow glows glowing gaslight daylight fluorescent fluorescents tube tubes tungsten
+    strobe strobes laser lasers led leds shadow shadows silhouette silhouetted silhouettes gloom darkness dark embers
+    overcast stars starlight dim shade bright streetlight streetlights streetlamp streetlamps
+    flashlight flashlights""".split()
+)
+CLOCK = re.compile(r"\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b|\b\d{1,2}:\d\d|o'clock|\b(?:low|high)[- ]key\b", re.I)
+OTHERWISE = re.compile(
+    r"\b(?:(?:light|dark|bright) (?:brown|blue|green|grey|gray|red|yellow|orange|pink|purple|hair|suit|chocolate|"
+    r"coat|jacket|"
+    r"breeze|rain|snow|weight|wood)|light bulb moment|traffic lights?|sun hat)\b",
     re.I,
 )
-UNLIT = re.compile(
-    r"\b(?:light (?:brown|blue|green|grey|gray|pink|coat|jacket|breeze|bulb moment|rain|snow|footed|weight)|"
-    r"lightly|traffic lights?|sun hat|dark (?:brown|blue|green|grey|gray|hair|suit|chocolate)|bright (?:red|blue|"
-    r"green|yellow|orange|pink))\b",
-    re.I,
-)
+"""Words of light that say something else: a light brown coat, a dark suit."""
+
+
+def lit(text: str) -> bool:
+    """True when a text speaks of light: sun, lamp, neon, shadows, a clock."""
+    return not LIT.isdisjoint(vocabulary(OTHERWISE.sub("", text.lower()))) or CLOCK.search(text) is not None
 
 
 @rule(
@@ -37,7 +44,7 @@ def check(words: Words) -> Iterator[Hit]:
     """Each shot that leaves it out."""
     for reading in words.readings:
         shot = reading.shot
-        if not (shot.light or shot.time or shot.weather or LIT.search(UNLIT.sub("", shot.text))):
+        if not (shot.light or shot.time or shot.weather or lit(shot.text)):
             yield (
                 "Nothing is said of the light: add a time of day, a weather or a light.",
                 reading.start,

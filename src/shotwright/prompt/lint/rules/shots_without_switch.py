@@ -47,6 +47,13 @@ IN_A = re.compile(
 )
 
 
+HINTS = frozenset(
+    """later next another elsewhere meanwhile scene scenes we shot shots close closeup wide medium mid aerial drone
+    overhead top side rear angle view pov macro establishing insert detail hero master profile frame clip part take
+    image above below long full low high""".split()
+)
+
+
 @rule(
     "SW501",
     "shots-without-switch",
@@ -57,6 +64,8 @@ IN_A = re.compile(
 )
 def check(words: Words) -> Iterator[Hit]:
     """A second framing, scene or numbered shot, or a jump in time, before which no cut is said."""
+    if not words.has(HINTS):
+        return
     last = -99
     for match in LATER.finditer(words.text):
         if match.start() == 0 or match.start() - last < 20 or switched(words, 0, match.start()):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..rule import Hit, Words, rule
 
-MOST = 100
+MOST = 110
 
 
 @rule(
@@ -17,7 +17,7 @@ MOST = 100
     example="A dog runs. " + "The beach is wide and the sand is warm and the sea is calm. " * 8,
 )
 def check(words: Words) -> Iterator[Hit]:
-    """More than 100 words in one shot."""
+    """Well over 100 words in one shot."""
     for reading in words.readings:
         count = len(reading.shot.text.split())
         if count > MOST:

@@ -22,6 +22,13 @@ ANYBODY = re.compile(
 )
 
 
+CUES = frozenset(
+    """someone somebody something anyone anybody anything stuff person persons people guy guys figure figures thing
+    things object objects creature creatures item items animal animals entity entities individual individuals folk
+    folks""".split()
+)
+
+
 @rule(
     "SW306",
     "vague-subject",
@@ -32,9 +39,9 @@ ANYBODY = re.compile(
 )
 def check(words: Words) -> Iterator[Hit]:
     """Somebody, something, a person with nothing said of them."""
-    for match in ANYBODY.finditer(words.text):
+    for match in ANYBODY.finditer(words.text) if words.has(CUES) else ():
         yield f"'{match.group()}' can be anything: name it.", match.start(), match.end()
-    for reading in words.readings if len(words.tokens) < SHORT else ():
+    for reading in words.readings if len(words.vocabulary) < SHORT else ():
         for s in reading.shot.subjects:
             said = s.garments or s.props or s.age or s.hair or s.build or s.occupation or s.color
             if s.kind == "person" and s.word in BARE and not said and s.span and " with " not in words.low:
