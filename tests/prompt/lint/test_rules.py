@@ -68,10 +68,34 @@ def test_each_rule_speaks_about_its_example(rule) -> None:  # type: ignore[no-un
         "A balloon floats in the air.",
         "One day a girl walks at night.",
         "A dog in a warm café, soft light, cinematic.",
+        "A Madonna lily in front of Lincoln Center, a slice of Napoleon cake on a plate.",
+        "Paris and Chelsea run from the gate to the bus.",
+        "The dancer tilts, rolls and orbits her partner, filmed by one static camera.",
+        "A bride looks over her shoulder at the camera as she walks away.",
+        "In a surreal dream a river flows up the mountain to a tower.",
+        "Last but not least, the boy leaps without warning into the lake.",
     ],
 )
 def test_near_misses_stay_silent(text: str) -> None:
     assert lint(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Young Einstein chalks a line on the board.", "real-person"),
+        ("elon musk waves from a balcony", "real-person"),
+        ("Seen from behind, a nun sweeps, her whole face visible to us.", "contradiction-facing"),
+        ("A fixed frame that flies over the roofs.", "contradiction-camera"),
+        ("Sleek, regal, moody, zesty and sinister, a cat.", "too-many-aesthetics"),
+        ("A cook sings, a nun yawns, a spy writes, the dog barks and the mayor's parrot eats.", "too-many-subjects"),
+        ("Wide shot of a lake. Close-up of a frog.", "shots-without-switch"),
+        ("A gravestone engraved with the name Ada.", "text-requested"),
+        ("Hope forgives what the sea remembers.", "abstract-wording"),
+    ],
+)
+def test_phrasings_beyond_the_examples_are_found(text: str, rule: str) -> None:
+    assert rule in names(text)
 
 
 def test_a_model_brings_its_limits() -> None:

@@ -76,6 +76,17 @@ HINTS = frozenset(
 )
 
 
+FORMS = frozenset(
+    stem + ending
+    for stem in """pan pann tilt zoom doll dolly dollie truck cran crane boom jib pedestal orbit arc circl circle
+    revolv revolve track spiral roll yaw spin spinn rotat rotate push pull back mov move retreat advanc advance ris rise
+    ascend lift climb descend lower sink drop swoop fly flie soar div dive glid glide float drift slid slide travel rush
+    hurtl race dart dash whirl sweep follow chas trail whip vertigo zolly barrel 360""".split()
+    for ending in ("", "s", "es", "ies", "ing", "med", "ming")
+)
+"""Words of which a text must have as many as it has kinds of moves."""
+
+
 @dataclass(frozen=True, slots=True)
 class Move:
     """One move of the camera: its kind, its direction where one is said, and its place in the text."""

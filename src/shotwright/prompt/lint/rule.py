@@ -149,6 +149,10 @@ class Words:
         ends = [e for mark in ".!?\n" if (e := self.low.find(mark, at)) >= 0]
         return start, min(ends, default=len(self.low))
 
+    def many(self, name: str, least: int) -> bool:
+        """True when the text has the first words of at least so many phrases of `rules/NAME.txt`."""
+        return len(book(name).rows.keys() & self.vocabulary) >= least
+
     def first(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """The first match in the text."""
         return pattern.search(self.text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..moves import Move, moves
+from ..moves import FORMS, Move, moves
 from ..rule import Hit, Words, rule
 
 MOST = 2
@@ -28,6 +28,8 @@ SAME = {"rise": "crane", "descend": "crane", "glide": "fly", "move": "fly", "swe
 )
 def check(words: Words) -> Iterator[Hit]:
     """Three or more different moves in one sentence, unless the text says that they come one after the other."""
+    if words.count(FORMS) <= MOST:
+        return
     sentences: dict[tuple[int, int], list[Move]] = {}
     for move in moves(words):
         if move.kind != "shake":

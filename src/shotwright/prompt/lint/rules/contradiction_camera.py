@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..moves import Move, moves
+from ..moves import FORMS, Move, moves
 from ..rule import Hit, Words, rule, sequence, without
 
 OPPOSITE = {"left": "right", "right": "left", "up": "down", "down": "up", "in": "out", "out": "in",
@@ -29,6 +29,14 @@ STILL = re.compile(
     r"(?:static|stationary)(?= (?:tracking|dolly|pan|handheld|whip|orbit|crane|zoom|tilt)))\b",
     re.I,
 )
+STILL_WORDS = frozenset(
+    """static stationary motionless unmoving immobile immovable still fixed frozen locked tripod unmoved steady rigid
+    stable holds hold place put moving moves move""".split()
+)
+WAYS = frozenset(
+    """left right up down in out upward upwards downward downwards forward forwards backward backwards clockwise
+    counterclockwise anticlockwise""".split()
+)
 HANDHELD = re.compile(r"\b(?:hand-?held|shaky cam\w*)\b", re.I)
 OBJECT = re.compile(r"\b(?:still frame|steady shot of espresso|freeze frame)\b", re.I)
 ZOOM_FREE = frozenset(("zoom", "dolly-zoom"))
@@ -51,21 +59,20 @@ LENS = re.compile(r"wide[- ]angle$", re.I)
 )
 def check(words: Words) -> Iterator[Hit]:
     """Static with a move, opposite moves, opposite angles, and sizes far apart."""
-    own = moves(words)
-    for found in (standing_and_moving(words, own), opposite(words, own), framed_twice(words, own)):
-        hit = next(found, None)
+    for look in (standing_and_moving, opposite, framed_twice):
+        hit = next(look(words), None)
         if hit:
             yield hit
             return
 
 
-def standing_and_moving(words: Words, own: list[Move]) -> Iterator[Hit]:
+def standing_and_moving(words: Words) -> Iterator[Hit]:
     """A fixed camera that moves, or that is held in the hand."""
-    still = STILL.search(words.text)
+    still = STILL.search(words.text) if words.has(STILL_WORDS) else None
     if still is None:
         return
     shaken = [Move("handheld", None, m.start(), m.end()) for m in HANDHELD.finditer(words.text)]
-    for move in sorted((*own, *shaken), key=lambda m: m.start):
+    for move in sorted((*moves(words), *shaken), key=lambda m: m.start):
         if (
             move.start < still.end()
             and still.start() < move.end
@@ -86,8 +93,9 @@ def standing_and_moving(words: Words, own: list[Move]) -> Iterator[Hit]:
         )
 
 
-def opposite(words: Words, own: list[Move]) -> Iterator[Hit]:
+def opposite(words: Words) -> Iterator[Hit]:
     """Two moves of one kind in opposite directions at the same time."""
+    own = moves(words) if words.count(WAYS) > 1 or words.count(FORMS) > 1 else []
     for k, later in enumerate(own):
         for first in own[:k]:
             alike = (
@@ -112,7 +120,7 @@ def opposite(words: Words, own: list[Move]) -> Iterator[Hit]:
 SUCCESSIVE = re.compile(r"\b(?:then|before|after|until|finally|next|later|followed|pauses?|stops?|ends?|again)\b")
 
 
-def framed_twice(words: Words, own: list[Move]) -> Iterator[Hit]:
+def framed_twice(words: Words) -> Iterator[Hit]:
     """Opposite angles or sizes far apart in one sentence, with no move that leads from one to the other."""
     for category in ("angle", "size"):
         for number in range(len(words.readings)):
@@ -125,7 +133,9 @@ def framed_twice(words: Words, own: list[Move]) -> Iterator[Hit]:
                 one, two = found[0][0].key, c.key
                 far = one in SIZES and two in SIZES and abs(SIZES.index(one) - SIZES.index(two)) >= 3
                 if (far or frozenset((one, two)) in ANGLES) and not (
-                    own or sequence(words, found[0][2], start) or re.search(r"[.;:]", words.low[found[0][2] : start])
+                    moves(words)
+                    or sequence(words, found[0][2], start)
+                    or re.search(r"[.;:]", words.low[found[0][2] : start])
                 ):
                     yield (
                         f"'{found[0][0].text}' and '{c.text}' exclude each other.",

@@ -45,6 +45,16 @@ COLOURS = re.compile(
     r"oversaturated)\b",
     re.I,
 )
+DRAWN_WORDS = frozenset(
+    """anime manga cartoon cartoons cartoonish pixar disney cel poly lowpoly playstation voxel pixel bit claymation clay
+    plasticine stop watercolor watercolour watercolors oil painted handpainted handdrawn drawn drawing sketch sketched
+    comic 2d vector paper cut cutout origami crayon chalk ukiyo woodcut linocut illustration illustrated lego puppet
+    animated impressionist mosaic stained flat painting""".split()
+)
+MONO_WORDS = frozenset(
+    "black monochrome monochromatic b grayscale greyscale gray grey noir sepia desaturated colorless colourless "
+    "daguerreotype drained".split()
+)
 ONE_COLOUR = re.compile(
     r"\b(?:except|only (?:the|one|her|his)|selective|spot colou?r|colou?r splash|apart from|single (?:red|colou?r)|"
     r"turns? (?:to|into)|becom\w+|then|gives way|fad\w+)\b"
@@ -69,6 +79,8 @@ COW = re.compile(
 )
 def check(words: Words) -> Iterator[Hit]:
     """Photograph against drawing; monochrome against colour."""
+    if not (words.has(DRAWN_WORDS) or words.has(MONO_WORDS)):
+        return
     for one, two, innocent in ((PHOTO, DRAWN, TURNS), (MONO, COLOURS, ONE_COLOUR)):
         for a in one.finditer(words.text):
             for b in two.finditer(words.text):

@@ -538,6 +538,11 @@ WONDERS = tuple(
     )
 )  # fmt: skip
 """Words of which one is in every such text, and what cannot be."""
+INDEX: dict[str, list[int]] = {}
+"""Word to the patterns that it may be part of."""
+for number, (row, _) in enumerate(WONDERS):
+    for cue in row:
+        INDEX.setdefault(cue, []).append(number)
 LIGHT_THINGS = re.compile(
     r"\b(?:balloons?|birds?|drones?|dust|bubbles?|feathers?|lea(?:f|ves)|lanterns?|helicopters?|hummingbirds?|"
     r"bees?|kites?|smoke|mist|petals?|snowflakes?|planes?|seeds?|"
@@ -559,8 +564,9 @@ LIGHT_THINGS = re.compile(
 )
 def check(words: Words) -> Iterator[Hit]:
     """What cannot be, where nothing says that it is fantasy, a cartoon, a film run backwards."""
-    for k, (cues, pattern) in enumerate(WONDERS):
-        for match in pattern.finditer(words.low) if words.has(cues) else ():
+    likely = {k for word in words.vocabulary & INDEX.keys() for k in INDEX[word]}
+    for k in sorted(likely):
+        for match in WONDERS[k][1].finditer(words.low):
             start = words.sentence(match.start())[0]
             if k in AIRBORNE and LIGHT_THINGS.search(words.low[max(start, match.start() - 60) : match.end()]):
                 continue

@@ -9,13 +9,13 @@ from ..book import vocabulary
 from ..rule import Hit, Words, rule
 
 LIT = frozenset(
-    """sun sunlight sunshine sunlit sunbeam sunbeams sunrays light lights lighting lighted lamp lamps lamplight lamplit
-    lantern lanterns candle candles candlelit candlelight spotlight spotlights spotlit floodlight floodlights floodlit
-    headlight headlights torch torches torchlight torchlit neon bulb bulbs chandelier chandeliers moon moonlight
-    firelight firelit backlit lit glow glows glowing gaslight daylight fluorescent fluorescents tube tubes tungsten
-    strobe strobes laser lasers led leds shadow shadows silhouette silhouetted silhouettes gloom darkness dark embers
-    overcast stars starlight dim shade bright streetlight streetlights streetlamp streetlamps
-    flashlight flashlights""".split()
+    """sun sunlight sunshine sunlit sunbeam sunbeams sunrays light lights lighting lighted lamp lamps lamplight
+    lamplit lantern lanterns candle candles candlelit candlelight spotlight spotlights spotlit floodlight
+    floodlights floodlit headlight headlights torch torches torchlight torchlit neon bulb bulbs chandelier
+    chandeliers moon moonlight firelight firelit backlit lit glow glows glowing gaslight daylight
+    fluorescent fluorescents tube tubes tungsten strobe strobes laser lasers led leds shadow shadows
+    silhouette silhouetted silhouettes gloom darkness dark embers overcast stars starlight dim shade bright
+    streetlight streetlights streetlamp streetlamps flashlight flashlights""".split()
 )
 CLOCK = re.compile(r"\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b|\b\d{1,2}:\d\d|o'clock|\b(?:low|high)[- ]key\b", re.I)
 OTHERWISE = re.compile(

@@ -66,13 +66,11 @@ PATTERNS = tuple(
     )
 )
 CUES = frozenset(
-    """say says saying read reads reading spell spells spelling spelled display displays displaying declares declaring
-    bears bearing shows showing labelled labeled words word text name letters letter lettered lettering title titles
-    caption captions captioned subtitle subtitles credits logo engraved inscribed inscription emblazoned embroidered
-    printed painted written stamped carved scrawled stitched tattooed etched chalked headline slogan tagline watermark
-    banner placard bubble message sign poster url hashtag card writes writing types typing initials monogram states
-    marked""".split()
+    """word words text message name phrase slogan tagline letters lettering title titles initials inscription date price
+    number caption captions subtitle subtitles credits card watermark wordmark monogram bubble hashtag url website
+    address headline logo overlay third action""".split()
 )
+LETTERS = re.compile(r"[\"“”‘]|'[A-Z\w][^']{1,60}'|\b[A-Z][A-Z0-9]{2,}\b")
 
 
 @rule(
@@ -85,7 +83,7 @@ CUES = frozenset(
 )
 def check(words: Words) -> Iterator[Hit]:
     """Words that should be read in the picture: quoted, in capitals, or named as caption, logo, headline and the like."""
-    if not words.has(CUES):
+    if not (words.has(CUES) or LETTERS.search(words.text)):
         return
     for pattern in PATTERNS:
         for match in pattern.finditer(words.text):

@@ -29,6 +29,8 @@ SUFFIX = re.compile(r"(?:core|punk|wave|esque|istic|style|vibes?|academia|look|m
 def check(words: Words) -> Iterator[Hit]:
     """More than four words of style, mood or praise in one shot; in a list of them, unknown neighbours count too."""
     shots: dict[int, dict[str, tuple[int, int]]] = {}
+    if not words.many("aesthetics", MOST - 1):
+        return
     known = list(words.phrases("aesthetics"))
     if len(known) < MOST - 1:
         return

@@ -30,7 +30,7 @@ TRAIL = re.compile(r"(?:'s?\s|\s*-)")
 )
 def check(words: Words) -> Iterator[Hit]:
     """More than four different actors (people, animals, robots) in a shot; a group counts as one."""
-    if len(words.vocabulary) < MOST * 2:
+    if not words.many("actors", MOST):
         return
     found: dict[int, list[tuple[str, int, int, bool]]] = {}
     for noun, start, end in words.phrases("actors"):
