@@ -180,6 +180,8 @@ def action_of(shot: Shot, index: int) -> str:
     """What a subject does: as written, else what its rider, its driver or its company makes it do."""
     written, subject = written_action(shot, index), shot.subjects[index]
     kind = subject.kind
+    if kind in SEATS and seat_at(shot, index) is not None:
+        return "stand"
     if written:
         return written
     if kind in CARRIERS and any(aboard(shot, other) == index for other in range(len(shot.subjects))):

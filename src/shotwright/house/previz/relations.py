@@ -29,6 +29,9 @@ INVERSE = {
 }
 """What the other of two is to the one that the words relate."""
 
+MUTUAL = {"hug": 0.22, "kiss": 0.24, "shake-hands": 0.50, "hit": 0.58, "fence": 0.95, "give": 0.55, "talk": 0.60}
+"""What two people do to each other, and how far apart they stand, in their own heights."""
+
 HOLLOW = ("bowl", "basket", "box", "cup", "glass", "bag", "sofa", "bed", "vase", "car", "plant", "bottle")
 """Kinds in which something can be."""
 
@@ -90,7 +93,10 @@ def put(
         node.x, node.z = anchor.x + side * (gap + 0.12), anchor.z
         node.facing = -side
         return
-    if relation in ("left-of", "right-of"):
+    if role.copy == 1 and role.action in MUTUAL:
+        node.x, node.z = main.x + main.facing * MUTUAL[role.action] * main.figure.height, main.z + 0.06
+        node.facing = -main.facing
+    elif relation in ("left-of", "right-of"):
         node.x, node.z = anchor.x + (gap if relation == "right-of" else -gap), anchor.z + 0.05
         if airborne(node) != airborne(anchor) and not large(node) and not large(anchor):
             # What flies beside what stands comes down to it: both belong in one picture.
@@ -176,14 +182,12 @@ def move_with(anchor: FigureNode, nodes: list[FigureNode], x: float, y: float) -
     """Lift a figure that stands already onto one that comes below it, with what is on it."""
     if airborne(anchor):
         anchor.figure = Lowered(anchor.figure, anchor.figure.travel(0.0)[1] - 0.02)
-    dx, dy = x - anchor.x, y - anchor.y
+    dx, dy, low = x - anchor.x, y - anchor.y, anchor.y
+    reach = 0.5 * anchor.figure.width
     for other in nodes:
-        mate = other.name == anchor.name and abs(other.y - anchor.y) < 0.02
-        if (
-            other is anchor
-            or mate
-            or (other.y > anchor.y + 0.02 and abs(other.x - anchor.x) < 0.5 * anchor.figure.width)
-        ):
+        mate = other.name == anchor.name and abs(other.y - low) < 0.02
+        above = other.y > low + 0.02 and abs(other.x - x + dx) < reach
+        if other is anchor or mate or above:
             other.x, other.y = other.x + dx, other.y + dy
 
 
@@ -196,7 +200,7 @@ def within(node: FigureNode, anchor: FigureNode, relation: str, word: str, notes
         inner.z = outer.z - 0.3
         return
     tall = outer.figure.height
-    inner.y = outer.y + max(0.12 * tall, min(0.5 * tall, 1.25 * tall - inner.figure.height))
+    inner.y = outer.y + max(0.10 * tall, tall - 0.6 * inner.figure.eye_line)
 
 
 def beside(node: FigureNode, request: PlaceRequest, nodes: list[FigureNode], anchor: FigureNode, gap: float) -> None:

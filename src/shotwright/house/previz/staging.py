@@ -21,6 +21,8 @@ SKY = 3.0
 SMALLEST = 0.15
 """Share of the height of its company below which a thing that the words place beside it would be lost."""
 
+ASIDE = ("left-of", "right-of", "next-to", "behind", "in-front-of")
+
 TABLED = 0.75
 """Metres of height up to which a small thing is put on a table."""
 
@@ -80,6 +82,8 @@ def cast(request: PlaceRequest, stage: Stage, close: bool, notes: list[str]) -> 
 def asked(request: PlaceRequest, stage: Stage, role: Role, close: bool) -> SubjectRequest:
     """What the factory of a subject is told."""
     shot, subject = request.shot, request.shot.subjects[role.index]
+    if subject.kind == "boat" and subject.word == "boat" and any(s.action == "row" for s in shot.subjects):
+        subject = subject.model_copy(update={"word": "rowboat"})
     seats = SITTING if stage.spot.seat is not None else ("sit",)
     most = 2 if stage.spot.seat is not None else 99
     height: float | None = None
@@ -118,10 +122,16 @@ def enlarge(node: FigureNode, others: list[Player], shot: Shot, role: Role, note
             (node, other.node, shot.subjects[role.index].word),
             (other.node, node, shot.subjects[other.index].word),
         ):
+            limit = SMALLEST if shot.subjects[role.index].relation in ASIDE or others_aside(shot, role.index) else 0.03
             share = small.figure.height / max(big.figure.height, 0.35 * big.figure.width)
-            if share < SMALLEST and role.mount is None and role.seat is None:
-                small.figure = Sized(small.figure, min(SMALLEST / share, 5.0))
+            if share < limit and role.mount is None and role.seat is None:
+                small.figure = Sized(small.figure, min(limit / share, 5.0))
                 notes.append(f"'{word}' is drawn larger than life, so that it is seen beside the other.")
+
+
+def others_aside(shot: Shot, index: int) -> bool:
+    """True when another subject is said to be left or right of, before, behind or beside this one."""
+    return any(s.relation in ASIDE and s.relative_to == index for s in shot.subjects)
 
 
 def mount_up(node: FigureNode, mount: FigureNode) -> None:
@@ -201,7 +211,9 @@ def ground(player: Player, shot: Shot, stage: Stage, notes: list[str]) -> None:
         notes.append(f"There is no ground for '{word}' here: it stands on the water.")
     if swims and on_water:
         # Seen from above the surface: the back is out of the water.
-        node.figure = Lowered(node.figure, node.figure.travel(0.0)[1] + 0.5 * node.figure.height)
+        node.figure = Lowered(
+            node.figure, node.figure.travel(0.0)[1] + (0.3 if node.name == "person" else 0.5) * node.figure.height
+        )
         node.waterline = 0.0
     if flies or swims or (floats and on_water):
         node.shadow = (0.0, 0.0, 0.0, 0.0)

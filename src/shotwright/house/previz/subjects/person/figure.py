@@ -69,6 +69,8 @@ class Person:
         if b.prop == "umbrella":
             self.height = b.height + 0.42
             self.width = 1.5
+        if b.prop == "balloon":
+            self.height = max(self.height, b.leg + b.torso + 0.75)
         neck = trunk_points(b, self.pose(0.0), self.turn).neck
         self.face = (float(neck[0]) + 0.14 * b.head, float(neck[1]) + 0.58 * b.head, b.head)
         self.eye_line = self.face[1]
@@ -129,7 +131,8 @@ class Person:
         doing = doings().get(self.spells[self.doing(t)][2])
         if doing is not None:
             begin = self.spells[self.doing(t)][0]
-            return forward, self.pose(t).up + doing.rise * (t - begin)
+            lying = self.seat if self.seat is not None and doing.low < 0.4 else 0.0
+            return forward, max(0.0, self.pose(t).up) + doing.rise * (t - begin) + lying
         if self.spells[self.doing(t)][2] == "jump":
             phase = (t * 0.9 * self.pace + self.start) % 1.0
             up = max(0.0, 4 * 0.42 * (phase - 0.3) / 0.6 * (1 - (phase - 0.3) / 0.6)) if 0.3 < phase < 0.9 else 0.0
@@ -193,7 +196,7 @@ class Person:
             grip.before(batch, t)
         body: Any = batch
         if abs(pose.turn) > 0.02:
-            body = TurnedBatch(batch, pose.hip, pose.turn, point(0.0, 0.0))
+            body = TurnedBatch(batch, pose.hip, pose.turn, point(0.0, min(0.0, pose.up)))
         points = trunk_points(b, pose, self.turn)
         near, far = pose.near_hand + points.near_shift, pose.far_hand + points.far_shift
         paint_arm(body, b, points.far_shoulder, far, far=True, scale=scale)
