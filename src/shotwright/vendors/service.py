@@ -197,10 +197,9 @@ def refuse_unknown(order: Order, *, roles: Iterable[str] = (), options: Iterable
 
 def numbered(files: Mapping[str, Path], role: str) -> list[Path]:
     """The files of `role`, `role-1`, `role-2` … in order."""
-    names = [name for name in files if name == role or name.rpartition("-")[0] == role]
-    return [
-        files[name] for name in sorted(names, key=lambda n: int(n.rpartition("-")[2]) if "-" in n[len(role) :] else 0)
-    ]
+    numbers = {name: name.removeprefix(role).removeprefix("-") or "0" for name in files if name.startswith(role)}
+    names = [name for name, number in numbers.items() if number.isdigit()]
+    return [files[name] for name in sorted(names, key=lambda name: int(numbers[name]))]
 
 
 def one_of(order: Order, what: str, value: object, allowed: Iterable[object]) -> None:

@@ -210,16 +210,11 @@ def check_limits(order: Order, model: Model, work: str, size: str, mode: str) ->
         one_of(order, "pictures of", size, model.sizes)
     if model.aspects and work not in TAKES_VIDEO:
         one_of(order, "the aspect", order.frame.aspect, model.aspects)
-    count = len(numbered_roles(order, "reference"))
+    count = sum(role.rstrip("0123456789").rstrip("-") == "reference" for role in order.inputs)
     if model.references is not None and count > model.references:
         raise WrongUse(
             f"{model.id} takes {model.references or 'no'} reference pictures, not {count}.", next_step="Give fewer."
         )
-
-
-def numbered_roles(order: Order, role: str) -> list[str]:
-    """The roles `reference`, `reference-2` … that the order has."""
-    return [name for name in order.inputs if name == role or name.rpartition("-")[0] == role]
 
 
 def whole_seconds(order: Order, model: Model | None, work: str, size: str) -> int:
