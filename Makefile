@@ -71,9 +71,10 @@ lock: .venv/ready-dev  ## write requirements.lock and requirements-dev.lock anew
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 pyproject.toml -o requirements.lock
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 pyproject.toml --group dev -o requirements-dev.lock
 
-docs: .venv/ready-dev  ## write the pages of rules, models and prices anew from code and data
+docs: .venv/ready-dev  ## write the pages of rules, models, prices and policy anew from code and data
 	@$(BIN)/python -m shotwright.prompt.lint.page > docs/rules.md
 	@$(BIN)/python -m shotwright.catalog.page
+	@$(BIN)/python -m shotwright.trust.policy.page
 	@$(BIN)/python -m shotwright.film.formats.schema > docs/production.schema.json
 
 clean:  ## remove what was made here, .venv included

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -143,6 +143,7 @@ def budget(month: Decimal | None, no_limit: bool, as_json: bool) -> None:
 
     It holds for everything that writes to this ledger. The budget of one run is `make --budget`.
     """
+    from shotwright.catalog.estimate import dollars
     from shotwright.errors import WrongUse
     from shotwright.studio.jobs import budget as this_month
 
@@ -159,5 +160,8 @@ def budget(month: Decimal | None, no_limit: bool, as_json: bool) -> None:
         }
         click.echo(json.dumps(document, indent=2))
         return
-    limit = "no limit" if found.cap is None else f"of ${found.cap}, ${found.left} left"
-    click.echo(f"{found.scope.partition(':')[2]}: ${found.spent} spent, ${found.held} held, {limit}")
+    limit = "no limit"
+    if found.cap is not None and found.left is not None:
+        left = "nothing left" if found.left <= 0 else f"{dollars(found.left, ROUND_FLOOR)} left"
+        limit = f"of {dollars(found.cap)}, {left}"
+    click.echo(f"{found.scope.partition(':')[2]}: {dollars(found.spent)} spent, {dollars(found.held)} held, {limit}")

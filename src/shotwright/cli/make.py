@@ -243,8 +243,10 @@ def report(made: Film, as_json: bool) -> None:
     for path in made.takes or (made.file,):
         click.echo(path)
     if made.purchases:
+        from shotwright.catalog.estimate import dollars
+
         again = f", {made.reused} had been bought before" if made.reused else ""
-        click.echo(f"Spent ${made.spent}{again}.", err=True)
+        click.echo(f"Spent {dollars(made.spent)}{again}.", err=True)
 
 
 @contextmanager

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 
 import sqlalchemy as sa
 
+from shotwright.catalog.estimate import dollars
 from shotwright.errors import Stopped
 
 from .schema import budget
@@ -57,9 +58,10 @@ def hold(connection: sa.Connection, scopes: Iterable[str], amount: Decimal) -> N
     for scope in scopes:
         found = find_budget(connection, scope)
         if found.left is not None and amount > found.left:
+            left = dollars(max(found.left, Decimal(0)), ROUND_FLOOR)
             raise Stopped(
-                f"The {scope.partition(':')[0]} budget of ${found.cap} has ${max(found.left, Decimal(0))} left, and "
-                f"this take may cost ${amount}.",
+                f"The {scope.partition(':')[0]} budget of {dollars(found.cap or Decimal(0))} has {left} left, and this "
+                f"take may cost {dollars(amount)}.",
                 next_step="Raise the budget, choose a cheaper model (`shotwright quote`), or preview free: "
                 "--model house.",
             )

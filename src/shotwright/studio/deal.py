@@ -31,7 +31,6 @@ FILM = {
     "text",
     "image",
     "end-frame",
-    "references",
     "video-edit",
     "extend",
     "reframe",
@@ -39,7 +38,7 @@ FILM = {
     "performance",
     "upscale",
 }
-"""Kinds of work that a prompt with inputs can ask for."""
+"""Kinds of work that make a film of a prompt with inputs."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from os import environ
@@ -10,10 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from shotwright import buying
+from shotwright.catalog.estimate import dollars
 from shotwright.errors import WrongUse
 from shotwright.ledger import Budget, Event, Purchase, cap_budget, events_after, purchases
 from shotwright.ledger.budgets import find_budget, month
-from shotwright.vendors import vendor
+from shotwright.vendors import Vendor, vendor
 from shotwright.vendors.keys import redact
 
 from .bargain import open_ledger
@@ -34,10 +37,10 @@ class Job:
         """What it cost, or holds."""
         row = self.row
         if row.state in OPEN:
-            return f"${row.estimate} held"
+            return f"{dollars(row.estimate)} held"
         if row.charged is None and row.state != "kept":
-            return f"${row.estimate} perhaps"
-        return f"${row.actual if row.actual is not None else row.estimate}"
+            return f"{dollars(row.estimate)} perhaps"
+        return dollars(row.actual if row.actual is not None else row.estimate)
 
     def as_json(self) -> dict[str, Any]:
         """Plain data; money as text."""
@@ -100,21 +103,32 @@ def refuse_empty(folder: Path, key: str) -> None:
         )
 
 
+@asynccontextmanager
+async def vendors() -> AsyncIterator[Callable[[str], Vendor]]:
+    """Gives vendors by name, each opened once, and closes them."""
+    made: dict[str, Vendor] = {}
+    try:
+        yield lambda name: made[name] if name in made else made.setdefault(name, vendor(name))
+    finally:
+        for maker in made.values():
+            await maker.close()
+
+
 async def reconcile(folder: Path) -> list[buying.Settled]:
     """Settle what is open and whose process is gone, buying nothing."""
     if not something_bought(folder):
         return []
     with open_ledger(folder) as ledger:
-        async with buying.Buyer(ledger, folder / STATE) as buyer:
-            return await buying.reconcile(buyer, vendor)
+        async with buying.Buyer(ledger, folder / STATE) as buyer, vendors() as find:
+            return await buying.reconcile(buyer, find)
 
 
 async def cancel(folder: Path, key: str) -> buying.Settled:
     """Ask the vendor to stop a running job. Raises WrongUse where there is nothing to stop, or it cannot."""
     refuse_empty(folder, key)
     with open_ledger(folder) as ledger:
-        async with buying.Buyer(ledger, folder / STATE) as buyer:
-            return await buying.cancel(buyer, key, vendor)
+        async with buying.Buyer(ledger, folder / STATE) as buyer, vendors() as find:
+            return await buying.cancel(buyer, key, find)
 
 
 def resolve(folder: Path, key: str, *, charged: bool, job: str | None) -> Job:
