@@ -10,6 +10,7 @@ from shotwright.errors import WrongUse
 from shotwright.film.cut import Cut, Transition
 from shotwright.film.look import Frame
 
+from .lettering import Lettering
 from .media import Source
 from .segments import Piece, Segment
 
@@ -20,6 +21,8 @@ WIPES = {"left": "wipeleft", "right": "wiperight", "up": "wipeup", "down": "wipe
 SLIDES = {"left": "slideleft", "right": "slideright", "up": "slideup", "down": "slidedown"}
 LETTERS = "letters.ass"
 """The file of titles and captions, beside which FFmpeg is started."""
+FONTS = "fonts"
+"""The folder of its fonts, in the same place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +36,11 @@ class Command:
     """Text of `LETTERS`; empty for none."""
     files: tuple[Path, ...]
     """Whose bytes the result depends on."""
+    fonts: tuple[Path, ...] = ()
+    """What belongs into `FONTS`."""
 
 
-def command(
-    segment: Segment, cut: Cut, sources: Mapping[str, Source], *, letters: str = "", fonts: Path | None = None
-) -> Command:
+def command(segment: Segment, cut: Cut, sources: Mapping[str, Source], lettering: Lettering | None = None) -> Command:
     """The command for one segment. `sources` holds what lies behind each name of media."""
     frame, fps = cut.frame, cut.frame.fps
     inputs: list[str] = []
@@ -76,13 +79,14 @@ def command(
         lut = sources[str(cut.meta["lut"])]
         files.append(lut.path)
         last.append(f"lut3d=file='{quoted(lut.path)}'")
-    if letters:
-        last.append(f"ass=filename={LETTERS}" + (f":fontsdir='{quoted(fonts)}'" if fonts else ""))
+    lettering = lettering or Lettering()
+    if lettering.text:
+        last.append(f"ass=filename={LETTERS}:fontsdir={FONTS}:shaping=complex")
     last.append("format=yuv420p,setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709")
     chains.append(f"[{top}]{','.join(last)}[out]")
     output = ("-map", "[out]", "-frames:v", str(segment.frames), "-r", str(fps), *X264, "-g", str(fps * 2), "-threads", "1",
               *TAGS, *EXACT, "-video_track_timescale", str(fps * 512), "-f", "mp4")  # fmt: skip
-    return Command(tuple(inputs), ";".join(chains), output, letters, tuple(files))
+    return Command(tuple(inputs), ";".join(chains), output, lettering.text, tuple(files), lettering.fonts)
 
 
 def piece_input(piece: Piece, sources: Mapping[str, Source], frame: Frame) -> tuple[list[str], str, list[Path]]:
@@ -161,6 +165,6 @@ def even(length: float) -> int:
     return max(2, round(length / 2) * 2)
 
 
-def quoted(path: Path | None) -> str:
+def quoted(path: Path) -> str:
     """A path inside quotes of a filter description."""
     return str(path).replace("\\", "/").replace("'", r"'\\\''").replace(":", r"\:")

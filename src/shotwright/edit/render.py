@@ -26,8 +26,9 @@ from shotwright.film.cut import Cut
 from shotwright.media import ffmpeg
 from shotwright.media.files import check_writable, digest, publish, writing
 
-from .graph import LETTERS, Command, command
-from .lettering import letters
+from .fonts import cast
+from .graph import FONTS, LETTERS, Command, command
+from .lettering import CaptionStyle, letters
 from .media import Shelf, Source, moved
 from .segments import Segment, segments
 
@@ -55,7 +56,9 @@ def render(
     cache: Path,
     sound: Path | None = None,
     burn_captions: bool = False,
-    fonts: Path | None = None,
+    caption_style: CaptionStyle = "boxed",
+    caption_lang: str = "",
+    fonts: tuple[Path, ...] = (),
     workers: int | None = None,
     force: bool = False,
     progress: Callable[[float], None] | None = None,
@@ -63,9 +66,18 @@ def render(
 ) -> Rendered:
     """Render `cut` into the MP4 `target`; `sound` is its finished mix as WAV, none for a silent film.
 
-    Paths in the cut count from `folder`. Raises WrongUse or Damaged, naming clip and file; nothing half made is left.
+    Paths in the cut count from `folder`. Captions of all languages are burnt, or of `caption_lang` only; `fonts` are
+    asked before those that are shipped and installed. Raises WrongUse or Damaged, naming clip and file, MissingPart
+    when no font has the letters; nothing half made is left.
     """
     check_writable(target, force=force)
+    if caption_lang:
+        spoken = tuple(caption for caption in cut.captions if caption.lang == caption_lang)
+        cut = cut.model_copy(update={"captions": spoken})
+    written = [title.text for title in cut.titles]
+    if burn_captions:
+        written += [caption.text for caption in cut.captions]
+    known = cast(written, fonts, caption_lang or (cut.captions[0].lang if cut.captions else ""))
     try:
         parts = segments(cut, burn_captions=burn_captions)
     except ValueError as error:
@@ -76,10 +88,11 @@ def render(
     cut, sources = with_moves(cut, sources, cache)
     parts = segments(cut, burn_captions=burn_captions)
     commands = [
-        command(part, cut, sources, letters=letters(part, cut, burn_captions=burn_captions), fonts=fonts)
+        command(part, cut, sources, letters(part, cut, burn_captions=burn_captions, style=caption_style, known=known))
         for part in parts
     ]
     digests = {source.path: source.digest for source in sources.values()}
+    digests |= {path: digest(path) for path in {font for one in commands for font in one.fonts}}
     kept = [cache / "segments" / f"{key(one, digests)}.mp4" for one in commands]
     missing = [number for number, path in enumerate(kept) if not path.exists()]
     first_of = {kept[number]: number for number in reversed(missing)}
@@ -110,7 +123,8 @@ def key(one: Command, digests: dict[Path, str]) -> str:
     filters = one.filters
     for path, content in names.items():
         filters = filters.replace(path, content)
-    text = json.dumps([ffmpeg.version(), inputs, filters, one.output, one.letters])
+    fonts = sorted(digests[path] for path in one.fonts)
+    text = json.dumps([ffmpeg.version(), inputs, filters, one.output, one.letters, fonts])
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -171,6 +185,10 @@ def encode(one: Command, target: Path, segment: Segment, stop: threading.Event) 
         folder = Path(name)
         if one.letters:
             (folder / LETTERS).write_text(one.letters, "utf-8")
+            (folder / FONTS).mkdir()
+            for number, font in enumerate(one.fonts):
+                link_or_copy(font, folder / FONTS / f"{number}{font.suffix}")
+            (folder / "fonts.conf").write_text("<fontconfig></fontconfig>", "utf-8")
         part = folder / "part.mp4"
         arguments = [ffmpeg.program(), "-hide_banner", "-nostdin", "-loglevel", "error", "-filter_threads", "1",
                      *one.inputs, "-filter_complex", one.filters, *one.output, "-y", str(part)]  # fmt: skip
@@ -181,6 +199,8 @@ def encode(one: Command, target: Path, segment: Segment, stop: threading.Event) 
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             start_new_session=True,
+            # No font but those of the segment: the same film on every machine.
+            env={**os.environ, "FONTCONFIG_FILE": str(folder / "fonts.conf")},
         )
         try:
             while True:
