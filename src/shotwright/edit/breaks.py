@@ -21,8 +21,9 @@ NOT_LAST = "([{（［｛〔〈《「『【〘〖〝‘“«$¥￥£€＄"
 """Signs that no line ends with."""
 LEADING = "เแโใไ" + "ເແໂໃໄ"
 """Thai and Lao vowels that stand before the consonant that they are spoken after: a syllable begins there."""
-AFTER_SIGN, AFTER_SPACE, AFTER_SHORT, INSIDE = 0.0, 0.02, 0.08, 0.12
-"""What a break costs, in shares of a full line's square: after a comma nothing, after an article a little."""
+AFTER_STOP, AFTER_SIGN, AFTER_SPACE, AFTER_SHORT, INSIDE = -0.2, -0.05, 0.02, 0.08, 0.12
+"""What a break costs, in shares of a full line's square: after a sentence it is a gain, after an article a loss."""
+STOPS, SIGNS = ".!?…؟।。！？", ",;:،؛、，；："
 
 
 def breaks(text: str, words: Iterable[str] = ()) -> dict[int, float]:
@@ -35,18 +36,22 @@ def breaks(text: str, words: Iterable[str] = ()) -> dict[int, float]:
             continue
         if before.isspace() and before not in "\u00a0\u202f" and not letter.isspace():
             word = text[:at].split()[-1] if text[:at].split() else ""
-            signs = word[-1:] in ",.;:!?…،؛؟।。"
             # An article or preposition belongs to what comes after it.
-            found[at] = AFTER_SIGN if signs else AFTER_SHORT if len(word) <= 3 else AFTER_SPACE
+            found[at] = sign(word[-1:], AFTER_SHORT if len(word) <= 3 else AFTER_SPACE)
         elif before == "\u200b" or (before in "-–—" and at > 1 and text[at - 2].isalpha() and letter.isalpha()):
             found[at] = AFTER_SPACE
         elif wide(before) and wide(letter):
-            found[at] = AFTER_SIGN if before in "、。，！？」』" else phrase(before, letter)
+            found[at] = sign(before, phrase(before, letter))
         elif at in edges:
             found[at] = AFTER_SPACE
         elif letter in LEADING and before not in LEADING and not edges:
             found[at] = INSIDE
     return found
+
+
+def sign(before: str, otherwise: float) -> float:
+    """What a break after this sign costs, or `otherwise` after a letter."""
+    return AFTER_STOP if before and before in STOPS else AFTER_SIGN if before and before in SIGNS else otherwise
 
 
 def phrase(before: str, letter: str) -> float:
