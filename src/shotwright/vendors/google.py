@@ -17,10 +17,9 @@ import httpx
 
 from shotwright.errors import WrongUse
 from shotwright.film import Order
-from shotwright.media.files import write_bytes
 
 from . import keys
-from .contract import Failed, Finished, Gone, Limits, Lost, Manner, NotSent, Prepared, Progress, Receipt
+from .contract import Failed, Finished, Limits, Lost, Manner, NotSent, Prepared, Progress, Receipt
 from .service import Service, base64_of, media_type, refusal
 from .terms import Terms, terms
 from .wire import Answer, Call
@@ -124,10 +123,6 @@ class Google(Service):
             there = (await self.wire.ask(Call("GET", there["name"]))).json()
         raise NotSent(f"Google is still reading '{file.name}'.")
 
-    def call(self, prepared: Prepared, reference: str) -> Call:
-        """POST."""
-        return Call("POST", prepared.request["path"], json=prepared.request["body"])
-
     def busy(self, answer: Answer) -> bool:
         """429 stands for an empty account too (uncertain: the words are from users' reports)."""
         return answer.status == 429 and "depleted" not in answer.excerpt()
@@ -211,18 +206,10 @@ class Google(Service):
 
     # ---- fetching
 
-    async def fetch(self, finished: Finished, folder: Path) -> list[Path]:
-        """Films from Files; pictures from the kept answer."""
-        if finished.urls:
-            return await super().fetch(finished, folder)
-        answer = Answer.kept(finished.spool) if finished.spool else None
-        if answer is None:
-            raise Gone("The picture was in an answer that is no longer kept.")
-        made = []
-        for number, (kind, data) in enumerate(pictures_of(answer.json())):
-            made.append(folder / f"take{number or ''}{mimetypes.guess_extension(kind) or '.png'}")
-            write_bytes(made[-1], base64.b64decode(data), force=True)
-        return made
+    def contents(self, answer: Answer) -> list[tuple[str, bytes]]:
+        """Pictures."""
+        found = pictures_of(answer.json())
+        return [(mimetypes.guess_extension(kind) or ".png", base64.b64decode(data)) for kind, data in found]
 
     def download_headers(self, url: str) -> dict[str, str]:
         """Files are served behind the key, on the vendor's own host only."""

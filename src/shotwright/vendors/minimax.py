@@ -63,10 +63,6 @@ class MiniMax(Service):
         path, body = second(asked) if wire in V2 else first(asked)
         return Prepared(order, {"path": path, "body": body})
 
-    def call(self, prepared: Prepared, reference: str) -> Call:
-        """POST."""
-        return Call("POST", prepared.request["path"], json=prepared.request["body"])
-
     def busy(self, answer: Answer) -> bool:
         """429, or v1's codes for too many requests."""
         return answer.status == 429 or code_of(words_of(answer)) in BUSY

@@ -107,10 +107,6 @@ class Runway(Service):
         await self.wire.upload(Call("POST", said["uploadUrl"], form=said["fields"], files=part))
         return str(said["runwayUri"])
 
-    def call(self, prepared: Prepared, reference: str) -> Call:
-        """POST to the model's address."""
-        return Call("POST", prepared.request["path"], json=prepared.request["body"])
-
     def understand(self, answer: Answer) -> Receipt | Finished | Failed:
         """An id, or a text."""
         if not answer.ok:

@@ -2,9 +2,10 @@
 
 An adapter is a subclass in a file of its own. It says
 
-    prepare      which fields the model takes, and refuses the rest by name
-    call         the one request that costs money, made of `prepared.request` and our reference
+    prepare      which fields the model takes, and refuses the rest by name: `path` and `body` of the request
+    call         the one request that costs money, where it is more than those two
     understand   what the answer to it means
+    contents     the files in it, where the answer to the order is the take
     poll, find, cancel   the vendor's own questions
 
 and inherits submit, recall and fetch, where the law on money lies.
@@ -16,6 +17,7 @@ import base64
 import json
 import mimetypes
 import os
+import uuid
 from abc import abstractmethod
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -26,11 +28,13 @@ import httpx
 from shotwright.errors import WrongUse
 from shotwright.film import Order
 from shotwright.media.clock import Clock
+from shotwright.media.files import write_bytes
 
 from . import keys
 from .contract import (
     Failed,
     Finished,
+    Gone,
     Limits,
     Lost,
     Manner,
@@ -78,9 +82,9 @@ class Service:
     async def prepare(self, order: Order, files: Mapping[str, Path]) -> Prepared:
         """Check the order, upload its files, and write the request."""
 
-    @abstractmethod
     def call(self, prepared: Prepared, reference: str) -> Call:
-        """The request that costs money."""
+        """The request that costs money: a JSON body to a path, both of `prepare`'s making."""
+        return Call("POST", prepared.request["path"], json=prepared.request["body"])
 
     @abstractmethod
     def understand(self, answer: Answer) -> Receipt | Finished | Failed:
@@ -89,6 +93,10 @@ class Service:
     @abstractmethod
     async def poll(self, receipt: Receipt) -> Progress | Finished | Failed:
         """Ask how far a job is."""
+
+    def contents(self, answer: Answer) -> list[tuple[str, bytes]]:
+        """Ending and bytes of each file in an answer that is the take itself."""
+        return []
 
     async def find(self, reference: str) -> Receipt | None:
         """The job that was submitted under our reference."""
@@ -151,9 +159,25 @@ class Service:
         except Exception as error:
             raise Lost(f"The answer cannot be understood ({type(error).__name__}): {answer.excerpt()!r}.") from error
 
+    def unknown(self) -> Failed:
+        """The vendor has no such job: it was there once, and what became of it cannot be told."""
+        return Failed("expired", f"{self.title} no longer knows this job.", None)
+
+    def unclear(self, answer: Answer) -> Lost:
+        """For an answer that is none to the question."""
+        return Lost(f"{self.title} names no state of the job: {answer.excerpt()!r}.")
+
     async def fetch(self, finished: Finished, folder: Path) -> list[Path]:
-        """Bring every address of a finished job into `folder`."""
-        found = []
+        """Bring every address of a finished job into `folder`, or the files of the kept answer."""
+        found: list[Path] = []
+        if not finished.urls:
+            answer = Answer.kept(finished.spool) if finished.spool else None
+            if answer is None:
+                raise Gone("The take was in an answer that is no longer kept.")
+            for number, (suffix, data) in enumerate(self.contents(answer)):
+                found.append(folder / f"take{number or ''}{suffix}")
+                write_bytes(found[-1], data, force=True)
+            return found
         for number, url in enumerate(finished.urls):
             target = folder / f"take{number or ''}{ending(url)}"
             if not target.exists():
@@ -239,6 +263,11 @@ def words_of(answer: Answer) -> dict[str, Any]:
     except ValueError:
         return {}
     return said if isinstance(said, dict) else {}
+
+
+def uuid_of(reference: str) -> str:
+    """Our reference as a UUID, for vendors that take nothing else; always the same one (RFC 9562, version 5)."""
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"shotwright:{reference}"))
 
 
 def base64_of(path: Path) -> str:

@@ -174,12 +174,14 @@ def guessed(order: Order, able: list[str]) -> str:
     if "video" in given:
         fitting = [kind for kind in able if kind in TAKES_VIDEO]
         return "video-edit" if "video-edit" in fitting or not fitting else fitting[0]
-    if "character" in given or ("audio" in given and "avatar" in able):
-        return "performance" if "character" in given else "avatar"
+    if "character" in given:
+        return "performance"
     if any(kind.startswith("still") for kind in able) and "text" not in able:
         return "still-edit" if given else "still"
     if given & {"reference", "video-reference"}:
         return "references"
+    if "audio" in given and "avatar" in able:
+        return "avatar"
     if given & {"end-image", "middle-image"}:
         return "end-frame"
     if "image" in given:

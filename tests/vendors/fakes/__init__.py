@@ -91,6 +91,7 @@ class Member:
 VENDORS = [
     "scripted",
     "openai",
+    "fal",
     "google",
     "kling",
     "minimax",
