@@ -13,7 +13,7 @@ from .companions import SADDLE, Lowered, Paced, Riding, Sized
 from .relations import TRAVELLING, afloat, airborne, girth, large, put, way
 from .rig import FigureNode
 from .scene import Node, PlaceRequest, Stage
-from .subjects import SubjectRequest, figure
+from .subjects import SubjectRequest, described, figure
 
 SKY = 3.0
 """Metres by which birds fly above the height that their figures have: high enough to be seen against the sky."""
@@ -99,6 +99,7 @@ def asked(request: PlaceRequest, stage: Stage, role: Role, close: bool) -> Subje
         palette=stage.figure_palette or request.palette,
         seconds=request.seconds,
         seed=request.seed * 97 + role.index * 13 + role.copy,
+        likeness=request.seed * 97 + twins(shot, role.index) * 13 + role.copy,
         action=role.action,
         manner=subject.manner,
         beats=() if role.mount is not None else tuple(b for b in shot.beats if b.subject == role.index),
@@ -107,6 +108,12 @@ def asked(request: PlaceRequest, stage: Stage, role: Role, close: bool) -> Subje
         surface=stage.surface,
         held=role.held,
     )
+
+
+def twins(shot: Shot, index: int) -> int:
+    """How many subjects before this one are described by the same words."""
+    who = described(shot.subjects[index])
+    return sum(described(other) == who for other in shot.subjects[:index])
 
 
 def sit_down(node: FigureNode, seat: FigureNode, role: Role) -> None:

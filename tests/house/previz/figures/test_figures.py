@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from shotwright.film import Beat, Garment, Prop, Subject
+from shotwright.film import Beat, Frame, Garment, Prop, Subject
+from shotwright.house.previz.compose import compose
 from shotwright.house.previz.palette import palette
 from shotwright.house.previz.raster import Batch, Scratch
 from shotwright.house.previz.scene import Figure
@@ -13,6 +14,7 @@ from shotwright.house.previz.subjects import KINDS, SubjectRequest, actions_of, 
 from shotwright.house.previz.subjects.person.build import AGES, wardrobe
 from shotwright.house.previz.subjects.person.figure import Person
 from shotwright.house.previz.subjects.things.table import kinds as thing_kinds
+from shotwright.prompt import parse
 
 DAY = palette("day")
 
@@ -135,3 +137,20 @@ def test_an_unknown_subject_is_a_card_that_says_so() -> None:
 def test_an_action_that_cannot_be_drawn_is_reported() -> None:
     _, notes = figure(SubjectRequest(Subject(kind="dog", word="dog"), DAY, 4.0, 1, action="paint"))
     assert notes and "paint" in notes[0]
+
+
+def test_the_same_words_look_the_same_in_every_shot() -> None:
+    """Wherever somebody stands, beside whomever, whatever they do; twins differ."""
+    maren = "a young woman in a yellow raincoat"
+
+    def looks(prompt: str) -> list[tuple[object, ...]]:
+        made = compose(parse(prompt)[0], Frame(size="360p"), 2.0, 7)
+        builds = [node.figure.build for node in made.figures]  # type: ignore[attr-defined]
+        return [(b.hair_style, b.height, b.girth, b.hair) for b in builds]
+
+    (alone,) = looks(f"{maren} walks on a beach")
+    (told,) = looks(f"{maren} stands on a beach, smiling")
+    second = looks(f"an old man in a blue coat stands beside {maren} on a beach")
+    assert alone[:3] == told[:3] == second[1][:3]
+    first, other = looks("a man stands beside a man on a beach")
+    assert first != other

@@ -7,7 +7,9 @@ after the sprite is laid onto the picture.
 
 from __future__ import annotations
 
+import json
 import tomllib
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from importlib import import_module
@@ -24,6 +26,13 @@ from .things.table import kinds as thing_kinds
 
 SLOW = ("slowly", "slow", "gently", "hesitantly", "calmly", "carefully", "leisurely", "gracefully", "lazily")
 QUICK = ("quickly", "fast", "hurriedly", "rapidly", "energetically", "swiftly", "excitedly")
+
+
+def described(subject: Subject) -> str:
+    """What is said of who somebody is, apart from what they do and hold."""
+    said = subject.model_dump(include={"kind", "age", "gender", "build", "skin", "hair", "hair_color", "occupation",
+                                       "garments"})  # fmt: skip
+    return json.dumps(said, sort_keys=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +55,17 @@ class SubjectRequest:
     """What it stands on, as `Stage.surface`: feet throw up snow or sand."""
     held: Subject | None = None
     """What it has in its hands."""
+    likeness: int = 0
+    """Seed of who it is, beside its description: the same words look the same in every shot."""
 
     def rng(self, salt: int = 0) -> np.random.Generator:
         """Random numbers of this subject's seed."""
         return np.random.default_rng((self.seed, salt))
+
+    @property
+    def who(self) -> np.random.Generator:
+        """Random numbers of this person: from what is said of them, not from where they stand."""
+        return np.random.default_rng((self.likeness, zlib.crc32(described(self.subject).encode())))
 
     @property
     def pace(self) -> float:

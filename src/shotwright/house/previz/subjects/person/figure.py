@@ -33,7 +33,7 @@ class Person:
 
     def __init__(self, request: SubjectRequest) -> None:
         rng = request.rng(3)
-        self.build = dressed(request.subject, request.palette, rng)
+        self.build = dressed(request.subject, request.palette, request.who)
         self.start = float(rng.random())
         self.pace = request.pace
         self.seat = request.seat
