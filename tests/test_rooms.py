@@ -16,6 +16,7 @@ import shotwright
 
 SOURCE = Path(shotwright.__file__).parent
 HEAVY = ["av", "c2pa", "cryptography", "cv2", "httpx", "numba", "numpy", "PIL", "pydantic", "rich", "sqlalchemy"]
+ONLY_PURCHASES = ["httpx", "sqlalchemy", *(f"shotwright.{room}" for room in ("catalog", "ledger", "vendors.wire"))]
 
 
 def calls_of(name: str, text: str) -> list[int]:
@@ -68,6 +69,29 @@ print(json.dumps({{"code": code, "heavy": heavy, "seconds": time.process_time()}
     assert all(run["code"] == 0 and run["heavy"] == [] for run in runs)
     # The least of the warm runs: CPU time also grows when the other core is busy.
     assert min(run["seconds"] for run in runs[1:]) <= 0.1
+
+
+def test_a_film_of_the_house_loads_nothing_that_only_purchases_need(tmp_path: Path) -> None:
+    script = f"""
+import json, sys
+from shotwright.cli import main
+try:
+    main(["make", "waves", "--seconds", "0.25", "--size", "360p", "--draft", "-o", {str(tmp_path / "w.mp4")!r}])
+except SystemExit as leave:
+    code = leave.code
+print(json.dumps({{"code": code, "loaded": sorted(set({ONLY_PURCHASES!r}) & set(sys.modules))}}), file=sys.stderr)
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert json.loads(done.stderr.splitlines()[-1]) == {"code": 0, "loaded": []}
+    assert (tmp_path / "w.mp4").exists()
+
+
+def test_what_buys_is_loaded_when_it_is_first_used() -> None:
+    from shotwright import buying
+
+    assert all(getattr(buying, name) is not None for name in buying.__all__)
+    with pytest.raises(AttributeError, match="'bye'"):
+        _ = buying.bye
 
 
 def test_the_wall_stops_what_would_leave_this_machine() -> None:

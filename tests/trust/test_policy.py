@@ -39,6 +39,16 @@ def test_nothing_forbidden_passes_and_near_misses_do(name: str, least: int) -> N
     assert len(refused) <= 0.03 * innocent, refused
 
 
+def test_every_concept_that_a_pattern_names_is_there() -> None:
+    rules = rule_set()
+    lines = [*rules.innocent, *(line for lines in rules.concepts.values() for line in lines)]
+    for rule in rules.rules:
+        lines += [*rule.innocent, *rule.lifted]
+        lines += [part for each in (*rule.refuse, *rule.ask) for part in (*each.parts, *each.missing)]
+    named = {part[1:-1] for line in lines for each in line.split() for part in each.split("|") if part.startswith("<")}
+    assert len(named) > 50 and named <= set(rules.concepts)
+
+
 def test_the_first_set_names_the_rule() -> None:
     for label, text in labelled("policy_prompts.txt"):
         if label != "fine":

@@ -15,10 +15,17 @@ For a person (`shotwright jobs`), beside what `ledger.purchases` lists:
 `find_vendor` is `vendors.vendor`, or anything that gives a vendor for its name.
 """
 
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from .free import make_free
-from .gate import Permit
-from .purchase import Buyer, Price, Watcher
-from .settle import Settled, cancel, find, reconcile, resolve
+
+if TYPE_CHECKING:
+    from .gate import Permit
+    from .purchase import Buyer, Price, Watcher
+    from .settle import Settled, cancel, find, reconcile, resolve
 
 __all__ = [
     "Buyer",
@@ -32,3 +39,17 @@ __all__ = [
     "reconcile",
     "resolve",
 ]
+
+LATER = {
+    **dict.fromkeys(("Permit",), "gate"),
+    **dict.fromkeys(("Buyer", "Price", "Watcher"), "purchase"),
+    **dict.fromkeys(("Settled", "cancel", "find", "reconcile", "resolve"), "settle"),
+}
+"""Names that need the ledger, and where they are: loaded when one is first used, because free work needs none of it."""
+
+
+def __getattr__(name: str) -> Any:
+    """A name of `LATER`."""
+    if name not in LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{LATER[name]}"), name)

@@ -18,18 +18,17 @@ from shotwright.errors import ShotwrightError, WrongUse
 from shotwright.film import Order, Shot, Take
 from shotwright.media.files import check_writable, publish
 from shotwright.trust import policy
-from shotwright.trust.credentials import Claims, Ingredient, sign
+from shotwright.trust.credentials import Claims, Ingredient, get_ready, sign
 from shotwright.vendors import vendor
 
-from .bargain import bought
-from .deal import Deal, deal
-from .export import export_film, export_still
 from .inputs import Given, given, nearest
 from .request import FilmRequest, check_seconds, file_name
 from .watch import Watch
 
 if TYPE_CHECKING:
     from shotwright.house.vendor import House
+
+    from .deal import Deal
 
 DEFAULT_SECONDS = 4.0
 
@@ -153,7 +152,7 @@ async def make_film(request: FilmRequest, watch: Watch | None = None) -> Film:
     for target in (path for each in targets.values() for path in each):
         check_writable(target, force=request.force)
     # Everything is checked, and every price known, before anyone works or is paid.
-    deals = [deal(name, request, inputs) for name in request.models if name != "house"]
+    deals = deals_of(request, inputs)
     house = read_prompt(request, inputs) if "house" in request.models else ()
     made: list[Film] = []
     if deals:
@@ -175,6 +174,16 @@ async def make_film(request: FilmRequest, watch: Watch | None = None) -> Film:
     )
 
 
+def deals_of(request: FilmRequest, inputs: Given) -> list[Deal]:
+    """One deal for each model other than the house; who names none waits for neither catalogue nor ledger."""
+    names = [name for name in request.models if name != "house"]
+    if not names:
+        return []
+    from .deal import deal
+
+    return [deal(name, request, inputs) for name in names]
+
+
 async def paint_films(
     request: FilmRequest, orders: tuple[Order, ...], targets: tuple[Path, ...], inputs: Given, watch: Watch
 ) -> Film:
@@ -186,6 +195,7 @@ async def paint_films(
         watch.stage("Painting the sheet")
         notes = house.sheet(orders[0], sheet, force=True, files=inputs.files)
         watch.note(f"Contact sheet: {sheet}")
+    get_ready()
     for order, target in zip(orders, targets, strict=True):
         with tempfile.TemporaryDirectory(prefix=".shotwright-", dir=target.absolute().parent) as folder:
             if sheet is not None and order is orders[0]:
@@ -209,9 +219,13 @@ async def buy_films(
     request: FilmRequest, deals: list[Deal], targets: dict[str, tuple[Path, ...]], inputs: Given, watch: Watch
 ) -> Film:
     """Takes of others, bought once each and exported."""
+    from .bargain import bought
+    from .export import export_film, export_still
+
     notes = [note for each in deals for note in each.notes]
     for note in notes:
         watch.note(note)
+    get_ready()
     came, failed = await bought(request, deals, inputs, watch)
     if not came:
         raise worst(failed)

@@ -12,13 +12,15 @@ from __future__ import annotations
 import json
 import mmap
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any, Literal
 
 from shotwright import __version__
-from shotwright.errors import Damaged, WrongUse
+from shotwright.errors import Damaged, ShotwrightError, WrongUse
 from shotwright.media.files import fresh, publish, writing
 from shotwright.media.probe import check_media
 
@@ -99,6 +101,19 @@ class Verdict:
     def unchanged(self) -> bool:
         """True when the file is byte for byte what its signer signed."""
         return self.state in (State.TRUSTED, State.UNKNOWN_SIGNER)
+
+
+def get_ready() -> None:
+    """Load what signing needs and make this machine's certificate, in a thread, while something else is waited for."""
+
+    def load() -> None:
+        # What is wrong is said by `sign`, when somebody listens.
+        with suppress(ShotwrightError, ImportError):
+            import c2pa  # noqa: F401
+
+            own_certificate()
+
+    Thread(target=load, name="signing").start()
 
 
 def sign(source: Path, target: Path, claims: Claims, *, force: bool = False) -> None:

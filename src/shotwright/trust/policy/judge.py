@@ -18,7 +18,7 @@ from shotwright.errors import Stopped
 from shotwright.film import Order
 
 from ..consent import Consent, Likeness, agreed
-from .pattern import Text, join, plain_words
+from .pattern import Reading, Text, join, plain_words
 from .rules import Condition, PolicyRule, blotted, rule_set
 from .settings import Settings
 
@@ -112,18 +112,20 @@ def judge(
     """What the rules have against it, refusals first; `fixed_only` reads only the rules that nothing lifts."""
     settings, day = settings or Settings(), on or datetime.date.today()
     text = join([each.text for each in asked.inputs])
-    seen = blotted(rule_set().innocent, text.words)
+    reading = rule_set().reading(text.words)
+    seen = blotted(reading.compile_all(rule_set().innocent), text.words)
     found = [
         objection
         for rule in rule_set().rules
         if rule.fixed or not fixed_only
-        for objection in objections(rule, text, seen, asked, settings, consents, day)
+        for objection in objections(rule, reading, text, seen, asked, settings, consents, day)
     ]
     return tuple(sorted(found, key=lambda o: o.act == "ask"))
 
 
 def objections(
     rule: PolicyRule,
+    reading: Reading,
     text: Text,
     seen: str,
     asked: Asked,
@@ -133,14 +135,14 @@ def objections(
 ) -> Iterator[Objection]:
     """The strongest objection of one rule, if it has any."""
     if rule.pictures:
-        yield from likeness(rule, asked, seen, settings)
+        yield from likeness(rule, reading, asked, seen, settings)
         return
-    words = rule.without_innocent(seen)
+    words = blotted(reading.compile_all(rule.innocent), seen)
     if rule.consent:
-        words = without_agreed(rule, words, text, asked, [c for c in consents if agreed(c, day)])
+        words = without_agreed(rule, reading, words, text, asked, [c for c in consents if agreed(c, day)])
     for act, conditions in (("refuse", rule.refuse), ("ask", rule.ask)):
         said = settings.act(rule, "refuse" if act == "refuse" else "ask")
-        matches = first(conditions, words)
+        matches = first(conditions, reading, words)
         if said is None or not matches:
             continue
         places = sorted({next(n for n, end in enumerate(text.ends) if match.start() < end) for match in matches})
@@ -156,10 +158,10 @@ def objections(
         return
 
 
-def likeness(rule: PolicyRule, asked: Asked, seen: str, settings: Settings) -> Iterator[Objection]:
+def likeness(rule: PolicyRule, reading: Reading, asked: Asked, seen: str, settings: Settings) -> Iterator[Objection]:
     """A picture beside words that speak of a person, or any recording of a sound, that no consent covers."""
     sounds = [name for name in asked.uncovered if SOUND.search(name)]
-    spoken = first(rule.ask, seen)
+    spoken = first(rule.ask, reading, seen)
     files = asked.uncovered if spoken else tuple(sounds)
     said = settings.act(rule, "ask")
     if said is None or not files:
@@ -169,9 +171,9 @@ def likeness(rule: PolicyRule, asked: Asked, seen: str, settings: Settings) -> I
     yield Objection(rule.id, rule.title, said, where, words, rule.why, rule.instead)
 
 
-def first(conditions: Sequence[Condition], words: str) -> list[re.Match[str]]:
+def first(conditions: Sequence[Condition], reading: Reading, words: str) -> list[re.Match[str]]:
     """The matches of the first condition that holds."""
-    return next((found for condition in conditions if (found := condition.find(words))), [])
+    return next((found for condition in conditions if (found := condition.find(reading, words))), [])
 
 
 def clear(words: str) -> str:
@@ -179,7 +181,9 @@ def clear(words: str) -> str:
     return words.replace("youngage", "an age under 18").replace("adultage", "an age").strip()
 
 
-def without_agreed(rule: PolicyRule, words: str, text: Text, asked: Asked, consents: Sequence[Consent]) -> str:
+def without_agreed(
+    rule: PolicyRule, reading: Reading, words: str, text: Text, asked: Asked, consents: Sequence[Consent]
+) -> str:
     """The words with the names of people who agreed blotted out, and then what is done with their likeness.
 
     A consent for the voice clears a name in a voice or a recording, one for the face a name elsewhere.
@@ -193,7 +197,7 @@ def without_agreed(rule: PolicyRule, words: str, text: Text, asked: Asked, conse
             cleared = cleared or known.search(part) is not None
             part = blotted(known, part)
         out, begin = out + part, end
-    return blotted(rule.lifted, out) if cleared and rule.lifted is not None else out
+    return blotted(reading.compile_all(rule.lifted), out) if cleared else out
 
 
 def permit(

@@ -96,22 +96,34 @@ def aged(words: str) -> str:
     return AGE.sub(named, f" {words} ").strip()
 
 
-class Reader:
-    """Turns patterns into regular expressions; `concepts` maps a name to its patterns."""
+class Reading:
+    """Patterns as expressions over one text.
 
-    def __init__(self, concepts: Mapping[str, Sequence[str]]) -> None:
+    Of the thousands of words in the patterns a text holds a handful: only alternatives all of whose words begin a word
+    of the text are written into an expression, because the others cannot match and would take long to compile.
+    """
+
+    def __init__(self, concepts: Mapping[str, Sequence[str]], words: str) -> None:
+        """`concepts` maps a name to its patterns; `words` is the text, each word between spaces."""
         self.concepts = concepts
-        self._known: dict[str, str] = {}
+        self._beginnings = {word[:length] for word in words.split() for length in range(1, len(word) + 1)}
+        self._known: dict[str, str | None] = {}
 
-    def compile(self, pattern: str) -> re.Pattern[str]:
-        """The expression of one pattern. Raises KeyError for a concept that does not exist."""
-        return re.compile(f"(?<= ){self.expression(pattern)}(?= )")
+    def compile(self, pattern: str) -> re.Pattern[str] | None:
+        """The expression of one pattern, or None when the text cannot match it. Raises KeyError for an unknown concept."""
+        return self.compile_all((pattern,))
 
-    def compile_all(self, patterns: Sequence[str]) -> re.Pattern[str]:
-        """One expression for any of several patterns."""
-        return re.compile(f"(?<= )(?:{'|'.join(self.expression(p) for p in patterns)})(?= )")
+    def compile_all(self, patterns: Sequence[str]) -> re.Pattern[str] | None:
+        """One expression for any of several patterns, or None."""
+        found = self._any(patterns)
+        return None if found is None else re.compile(f"(?<= ){found}(?= )")
 
-    def expression(self, pattern: str) -> str:
+    def _any(self, patterns: Sequence[str]) -> str | None:
+        """Several patterns as one alternative, in their order; None when none of them is possible."""
+        possible = [found for pattern in patterns if (found := self._expression(pattern)) is not None]
+        return f"(?:{'|'.join(possible)})" if possible else None
+
+    def _expression(self, pattern: str) -> str | None:
         """A pattern as the text of an expression; words are divided by single spaces."""
         out, space = "", ""
         for part in pattern.split():
@@ -119,14 +131,20 @@ class Reader:
                 out += rf" (?:[^ ]+ ){{0,{part[1:]}}}" if out else ""
                 space = ""
                 continue
-            either = [self._concept(p[1:-1]) if p.startswith("<") else word(p) for p in part.split("|")]
+            either = [found for each in part.split("|") if (found := self._part(each)) is not None]
+            if not either:
+                return None
             out += space + (either[0] if len(either) == 1 else f"(?:{'|'.join(either)})")
             space = " "
         return out
 
-    def _concept(self, name: str) -> str:
+    def _part(self, part: str) -> str | None:
+        """A word or a concept."""
+        if not part.startswith("<"):
+            return word(part) if part.rstrip("*") in self._beginnings else None
+        name = part[1:-1]
         if name not in self._known:
-            self._known[name] = f"(?:{'|'.join(self.expression(p) for p in self.concepts[name])})"
+            self._known[name] = self._any(self.concepts[name])
         return self._known[name]
 
 

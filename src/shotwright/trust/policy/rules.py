@@ -1,39 +1,40 @@
-"""The rule set: read from this folder's data once, each rule compiled when it is first used."""
+"""The rule set: read from this folder's data once."""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from .pattern import Reader, plain_words
+from .pattern import Reading, plain_words
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Condition:
-    """Parts that must all be there, and parts that must be missing."""
+    """Parts that must all be there, and parts that must be missing: `<a> & <b> & !<c>`."""
 
-    parts: tuple[re.Pattern[str], ...]
-    missing: tuple[re.Pattern[str], ...]
+    parts: tuple[str, ...]
+    missing: tuple[str, ...]
 
-    def find(self, words: str) -> list[re.Match[str]]:
+    def find(self, reading: Reading, words: str) -> list[re.Match[str]]:
         """The first match of every part; empty when one is not there."""
-        if any(part.search(words) for part in self.missing):
-            return []
-        found = []
+        needed = []
         for part in self.parts:
-            match = part.search(words)
-            if match is None:
+            pattern = reading.compile(part)
+            if pattern is None:
                 return []
-            found.append(match)
-        return found
+            needed.append(pattern)
+        if any(pattern.search(words) for part in self.missing if (pattern := reading.compile(part))):
+            return []
+        found = [pattern.search(words) for pattern in needed]
+        return [match for match in found if match] if all(found) else []
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PolicyRule:
     """One thing that may not be bought."""
 
@@ -41,42 +42,20 @@ class PolicyRule:
     title: str
     why: str
     instead: str
-    reader: Reader
-    refusing: tuple[str, ...]
-    asking: tuple[str, ...] = ()
+    refuse: tuple[Condition, ...]
+    """What it says no to."""
+    ask: tuple[Condition, ...] = ()
+    """What it wants the user's word on."""
     fixed: bool = False
     """Takes no strictness: it always refuses."""
     consent: bool = False
     """A recorded consent of the person lifts it."""
     pictures: bool = False
     """Looks only where pictures or recordings are given that no consent covers."""
-    innocents: tuple[str, ...] = ()
-    lifts: tuple[str, ...] = ()
-    """What a consent lifts beside the name itself."""
-
-    @cached_property
-    def refuse(self) -> tuple[Condition, ...]:
-        """What it says no to."""
-        return tuple(condition(self.reader, line) for line in self.refusing)
-
-    @cached_property
-    def ask(self) -> tuple[Condition, ...]:
-        """What it wants the user's word on."""
-        return tuple(condition(self.reader, line) for line in self.asking)
-
-    @cached_property
-    def innocent(self) -> re.Pattern[str] | None:
-        """Phrases that this rule does not look at."""
-        return self.reader.compile_all(self.innocents) if self.innocents else None
-
-    @cached_property
-    def lifted(self) -> re.Pattern[str] | None:
-        """What may be done with the likeness of a person who agreed."""
-        return self.reader.compile_all(self.lifts) if self.lifts else None
-
-    def without_innocent(self, words: str) -> str:
-        """The words with this rule's innocent phrases blotted out, at the same length."""
-        return words if self.innocent is None else blotted(self.innocent, words)
+    innocent: tuple[str, ...] = ()
+    """Phrases that this rule does not look at."""
+    lifted: tuple[str, ...] = ()
+    """What may be done with the likeness of a person who agreed."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +64,13 @@ class RuleSet:
 
     version: str
     rules: tuple[PolicyRule, ...]
-    innocent: re.Pattern[str]
+    concepts: Mapping[str, Sequence[str]]
+    innocent: tuple[str, ...]
+    """Phrases that no rule looks at."""
+
+    def reading(self, words: str) -> Reading:
+        """The patterns over one text."""
+        return Reading(self.concepts, words)
 
     def rule(self, name: str) -> PolicyRule:
         """The rule called `name`. Raises KeyError."""
@@ -105,25 +90,23 @@ def rule_set() -> RuleSet:
     concepts |= {
         f"people:{group}": [" ".join(plain_words(name)) for name in names] for group, names in people().items()
     }
-    reader = Reader(concepts)
     rules = tuple(
         PolicyRule(
             id=row["id"],
             title=row["title"],
             why=row["why"],
             instead=row["instead"],
-            reader=reader,
-            refusing=tuple(row["refuse"]),
-            asking=tuple(row.get("ask", ())),
+            refuse=tuple(map(condition, row["refuse"])),
+            ask=tuple(map(condition, row.get("ask", ()))),
             fixed=row.get("fixed", False),
             consent=row.get("consent", False),
             pictures=row.get("pictures", False),
-            innocents=tuple(row.get("innocent", ())),
-            lifts=tuple(row.get("lifted", ())),
+            innocent=tuple(row.get("innocent", ())),
+            lifted=tuple(row.get("lifted", ())),
         )
         for row in data["rule"]
     )
-    return RuleSet(data["version"], rules, reader.compile_all(read("innocent.toml")["innocent"]))
+    return RuleSet(data["version"], rules, concepts, tuple(read("innocent.toml")["innocent"]))
 
 
 def people() -> dict[str, list[str]]:
@@ -141,15 +124,15 @@ def read(name: str) -> dict[str, Any]:
     return tomllib.loads(files(__package__).joinpath(name).read_text("utf-8"))
 
 
-def condition(reader: Reader, line: str) -> Condition:
+def condition(line: str) -> Condition:
     """`<a> & <b> & !<c>`: needs a and b anywhere, and no c."""
     parts = [part.strip() for part in line.split("&")]
     return Condition(
-        tuple(reader.compile(part) for part in parts if not part.startswith("!")),
-        tuple(reader.compile(part[1:]) for part in parts if part.startswith("!")),
+        tuple(part for part in parts if not part.startswith("!")),
+        tuple(part[1:] for part in parts if part.startswith("!")),
     )
 
 
-def blotted(innocent: re.Pattern[str], words: str) -> str:
+def blotted(innocent: re.Pattern[str] | None, words: str) -> str:
     """`words` with each match of `innocent` replaced by dots, word by word, so that places stay the same."""
-    return innocent.sub(lambda match: re.sub(r"[^ ]", ".", match[0]), words)
+    return words if innocent is None else innocent.sub(lambda match: re.sub(r"[^ ]", ".", match[0]), words)
