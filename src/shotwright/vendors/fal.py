@@ -162,7 +162,7 @@ class Fal(Service):
                 body.setdefault(several or "image_urls", []).append(await self._address(path))
             else:
                 body[name] = await self._address(path)
-        return Prepared(order, {"path": endpoint, "body": {**body, **extra(asked)}})
+        return Prepared(order, {"path": endpoint, "body": {**body, **asked.extra()}})
 
     async def _address(self, path: Path) -> str:
         """A small picture or sound as it is, anything larger in the vendor's store."""
@@ -248,20 +248,12 @@ def spelling(endpoint: str) -> Spelling | None:
     return FAMILIES[max(fitting, key=len)] if fitting else None
 
 
-def extra(asked: Terms) -> dict[str, Any]:
-    """The fields of the option `input`."""
-    given = asked.option("input", {})
-    if not isinstance(given, dict):
-        raise WrongUse("The option 'input' holds fields by name.", next_step="Write input: {field: value}.")
-    return given
-
-
 def fields(asked: Terms, endpoint: str) -> dict[str, Any]:
     """What the order has besides files. Raises WrongUse for an endpoint whose fields are not known."""
     body: dict[str, Any] = {"prompt": asked.prompt} if asked.prompt else {}
     spelt = spelling(endpoint)
     if spelt is None:
-        if asked.work not in ("upscale", "smooth", "foley", "music", "effects") and not extra(asked):
+        if asked.work not in ("upscale", "smooth", "foley", "music", "effects") and not asked.extra():
             raise WrongUse(
                 f"How fal's endpoint '{endpoint}' writes length and frame is not known here.",
                 next_step="Give its own fields in the option 'input': {duration: 5, resolution: 720p}. Nothing was sent.",

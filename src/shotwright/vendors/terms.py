@@ -26,6 +26,7 @@ from shotwright.catalog.facts import Input, Model
 from shotwright.catalog.lifecycle import redirect
 from shotwright.catalog.request import TAKES_VIDEO, Wanted, lengths
 from shotwright.catalog.shelf import model as model_called
+from shotwright.catalog.shelf import names
 from shotwright.catalog.sizes import canonical
 from shotwright.errors import WrongUse
 from shotwright.film import Order
@@ -66,6 +67,13 @@ class Terms:
     def option(self, name: str, default: Any = None) -> Any:
         """An option beyond the common ones."""
         return self.order.options.get(name, default)
+
+    def extra(self) -> dict[str, Any]:
+        """The fields of the option `input`, which are sent as they are. Raises WrongUse when it holds none."""
+        given = self.option("input", {})
+        if not isinstance(given, dict):
+            raise WrongUse("The option 'input' holds fields by name.", next_step="Write input: {field: value}.")
+        return given
 
     def needs(self, *roles: str) -> None:
         """Raise WrongUse when an input that this work cannot do without is missing."""
@@ -143,7 +151,7 @@ def named(name: str, vendor: str, today: datetime.date | None = None) -> tuple[M
 
     Raises WrongUse for another vendor's model, and for a retired one with what takes its place.
     """
-    if name.startswith(f"{vendor}/"):
+    if name.startswith(f"{vendor}/") and name.lower() not in names():
         return None, name.partition("/")[2]
     model = model_called(name)
     if model.vendor != vendor:

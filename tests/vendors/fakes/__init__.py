@@ -94,6 +94,7 @@ VENDORS = [
     "fal",
     "google",
     "kling",
+    "luma",
     "minimax",
     "runway",
 ]
