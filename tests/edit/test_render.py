@@ -176,3 +176,11 @@ def test_nothing_is_overwritten(clips: Path, tmp_path: Path) -> None:
     (tmp_path / "film.mp4").touch()
     with pytest.raises(FileInTheWay):
         render(Cut(frame=SMALL, clips=(clip(0),)), tmp_path / "film.mp4", folder=clips, cache=tmp_path / "cache")
+
+
+def test_relative_folders_are_fine(clips: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a user names them, in the folder where they work."""
+    monkeypatch.chdir(clips.parent)
+    here = Path(clips.name)
+    render(Cut(frame=SMALL, clips=(clip(0, 6),)), here / "relative.mp4", folder=here, cache=here / "cache")
+    assert len(list(frames(clips / "relative.mp4"))) == 6

@@ -71,6 +71,8 @@ def render(
     when no font has the letters; nothing half made is left.
     """
     check_writable(target, force=force)
+    # FFmpeg is started in a folder of its own, where relative names mean nothing.
+    folder, cache = folder.absolute(), cache.absolute()
     if caption_lang:
         spoken = tuple(caption for caption in cut.captions if caption.lang == caption_lang)
         cut = cut.model_copy(update={"captions": spoken})
