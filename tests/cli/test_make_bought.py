@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import httpx
@@ -232,6 +233,7 @@ def test_a_missing_key_never_dead_ends(  # type: ignore[no-untyped-def]
     said = run("make", PROMPT, *BUY, "--yes")
     assert said.code == 2 and "No key for loopback" in said.err
     assert "keys set loopback" in said.err and "--model house" in said.err and "Nothing was spent" in said.err
+    assert "Price" not in said.err and run("jobs", "--json").document["jobs"] == []
     assert "needs LOOPBACK_KEY" in run("keys", "list").out
     monkeypatch.setattr("sys.stdin", io.StringIO(CANARY + "\n"))
     assert run("keys", "set", "loopback").code == 0
@@ -334,6 +336,39 @@ def test_a_running_job_can_be_cancelled(shop: HeldService, run) -> None:  # type
     assert len(shop.cancelled) == 1 and run("jobs", "--open").code == 0
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such terminals")
+@pytest.mark.parametrize(("answer", "code", "bought"), [("y\n", 0, 1), ("\n", 3, 0)])
+def test_a_person_at_a_terminal_is_asked_for_the_price(
+    shop: HeldService, tmp_path: Path, answer: str, code: int, bought: int
+) -> None:
+    import pty
+
+    script = (
+        "import sys; from shotwright import cli; from shotwright.catalog import shelf; v, m = shelf.shelf();"
+        "v['loopback'] = v['kling'].model_copy(update={'name': 'loopback',"
+        " 'keys': v['kling'].keys.model_copy(update={'environment': ('LOOPBACK_KEY',)})});"
+        "m['waves-1'] = m['kling-3.0'].model_copy(update={'id': 'waves-1', 'vendor': 'loopback', 'aliases': ()});"
+        "shelf.names.cache_clear(); cli.main(sys.argv[1:])"
+    )
+    command = [sys.executable, "-c", script, "make", PROMPT, *BUY, "-o", "w.mp4"]
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "PYTHONPATH": str(PLUGIN), "TERM": "xterm", "COLUMNS": "100"}
+    with subprocess.Popen(command, env=environment, stdin=theirs, stdout=theirs, stderr=theirs) as child:
+        os.close(theirs)
+        seen = ""
+        while "[y/N]" not in seen:
+            seen += os.read(ours, 4096).decode()
+        os.write(ours, answer.encode())
+        # The end of a terminal is an error of its reader.
+        with suppress(OSError):
+            while more := os.read(ours, 4096):
+                seen += more.decode()
+        assert child.wait(timeout=20) == code, seen
+    os.close(ours)
+    assert "Buy 1 take of waves-1 for $0.42?" in seen and "Traceback" not in seen
+    assert ("nobody agreed" in seen) == (not bought) and len(shop.account.charges) == bought == shop.submissions
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
 def test_ctrl_c_in_the_middle_and_the_same_command_again(shop: HeldService, tmp_path: Path) -> None:
     shop.released.clear()
@@ -349,6 +384,7 @@ def test_ctrl_c_in_the_middle_and_the_same_command_again(shop: HeldService, tmp_
     assert "1 order is with loopback and goes on there" in said and "nothing is bought twice" in said
     assert "nothing was spent" not in said.lower()
     assert [p.name for p in Path().iterdir()] == [".shotwright"]
+    assert list(Path(".shotwright/spool").iterdir()) and CANARY not in everything_written(tmp_path)
     shop.released.set()
     done = subprocess.run([*command, "--json"], env=environment, capture_output=True, text=True, timeout=30)
     assert done.returncode == 0, done.stderr

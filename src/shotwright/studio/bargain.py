@@ -33,6 +33,7 @@ from shotwright.vendors import Vendor, vendor
 
 from .deal import Deal
 from .inputs import Given
+from .ready import check_ready
 from .request import FilmRequest
 from .stage import LEDGER, STATE
 from .watch import Watch
@@ -158,6 +159,10 @@ async def bought(
     folder = Path.cwd()
     with open_ledger(folder) as ledger:
         known = await ledger.read(lambda c: rows_of(c, leave))
+        # Before anyone is asked to agree to a price; what is here already needs no key.
+        for deal in deals:
+            if any(costs_anew(known.get(order.digest)) for order in deal.orders):
+                check_ready(deal.vendor)
         agree(request, deals, known, watch)
         scopes: tuple[str, ...] = ()
         if request.spending.budget is not None:

@@ -48,6 +48,13 @@ def readiness() -> list[Ready]:
     return [ready(name) for name in sorted(known_vendors())]
 
 
+def check_ready(name: str) -> None:
+    """Raise WrongUse, with the ways to give a key and the free one, when a vendor cannot be ordered from now."""
+    found = ready(name)
+    if not found.ready:
+        keys.key(found.variables[0], vendor=name)
+
+
 def ready(name: str) -> Ready:
     """One vendor. Raises WrongUse for a name that neither the catalogue nor an adapter has."""
     points = known_vendors()
