@@ -45,6 +45,15 @@ def check_address(family: int, address: Any) -> None:
         raise NetworkReached(f"a test reached for {address}")
 
 
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The URL of an empty database on a PostgreSQL server that this run starts."""
+    from tests.postgres import server
+
+    with server() as url:
+        yield url
+
+
 @pytest.fixture(scope="session", autouse=True)
 def socket_wall() -> Iterator[None]:
     """Stop every connection, datagram and name look-up that would leave this machine."""

@@ -130,17 +130,17 @@ class VirtualLoop(asyncio.SelectorEventLoop):
 
 
 class VirtualClock:
-    """The wall time of the running virtual loop; outside of one it stands still where it was."""
+    """The wall time of the virtual loop that asked last, in its threads too; it stands still between two loops."""
 
     def __init__(self, timeline: Timeline | None = None, start: float = EPOCH) -> None:
         self._start = start
-        self._last = start + (timeline.now() if timeline else 0.0)
+        self._passed = timeline.now if timeline else lambda: 0.0
 
     def now(self) -> float:
         """Seconds since 1970."""
         with contextlib.suppress(RuntimeError):
-            self._last = self._start + asyncio.get_running_loop().time()
-        return self._last
+            self._passed = asyncio.get_running_loop().time
+        return self._start + self._passed()
 
     async def sleep(self, seconds: float) -> None:
         """Wait, in virtual time."""

@@ -8,20 +8,22 @@ from collections.abc import Mapping
 from dataclasses import asdict, replace
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
-from shotwright.errors import Damaged, TakeFailed
+from shotwright.errors import Damaged, ShotwrightError, TakeFailed
 from shotwright.film import Take
 from shotwright.ledger import book
 from shotwright.media.failpoint import passing
 from shotwright.media.probe import check_media
 from shotwright.vendors import Failed, Finished
-from shotwright.vendors.contract import Gone, Lost, NotSent
+from shotwright.vendors.contract import Gone, NotSent
 
 if TYPE_CHECKING:
     from .walk import Walk
 
 TRIES = 3
+PAUSE = 15.0
+"""Seconds between them."""
 UNREAD_ENDINGS = {".zip", ".exr", ".json", ".glb"}
 """Kinds that no decoder of ours opens as a film, picture or sound."""
 
@@ -49,7 +51,7 @@ class Arrival:
 
     async def _bring(self) -> list[Path] | None:
         """The files of the take in `incoming`; None when the vendor no longer has them, which ends the purchase."""
-        walk, trouble = self.walk, ""
+        walk, trouble, gone = self.walk, "", None
         for _ in range(TRIES):
             passing("fetch.before")
             answer = from_json(walk.row.answer or {}, walk.spool)
@@ -61,41 +63,51 @@ class Arrival:
                 passing("fetch.after")
                 return files
             except Gone as error:
-                if not await self._renew_addresses():
-                    await walk.fail(Failed("expired", f"{error} It was ready and paid, and is gone.", True))
-                    return None
+                trouble, gone = str(error), await self._look_for_addresses()
+                if gone == "failed":
+                    break
+                if gone != "fresh":
+                    # A file that is not there yet at one of the vendor's machines looks the same as one that is gone.
+                    await walk.clock.sleep(PAUSE)
             except Damaged as error:
-                trouble = error.what
+                trouble, gone = error.what, None
                 shutil.rmtree(self.incoming, ignore_errors=True)
             except NotSent as error:
-                trouble = str(error)
-                await walk.clock.sleep(5.0)
+                trouble, gone = str(error), None
+                await walk.clock.sleep(PAUSE)
+        if gone in ("failed", "same"):
+            await walk.fail(Failed("expired", f"{trouble} It was ready and paid, and is gone.", True))
+            return None
         raise TakeFailed(
             f"The take is ready and paid, and its file does not come whole: {trouble}",
             spent=walk.row.estimate,
             next_step="Run it again to fetch it again; nothing is bought twice.",
         )
 
-    async def _renew_addresses(self) -> bool:
-        """Ask the vendor for new addresses of a finished take; False when it gives none."""
+    async def _look_for_addresses(self) -> Literal["fresh", "same", "unclear", "failed"]:
+        """Ask the vendor where a finished take lies now, and record it where that is somewhere else."""
         walk = self.walk
         if walk.row.job is None:
-            return False
-        passing("renew.before")
+            return "failed"
+        passing("look.before")
         try:
             answer = await walk.vendor.poll(walk.receipt())
-        except (NotSent, Lost):
-            return True
+        except ShotwrightError:
+            raise
+        except Exception:
+            return "unclear"
+        if isinstance(answer, Failed):
+            return "unclear" if answer.reason in ("key", "credit") else "failed"
         if not isinstance(answer, Finished):
-            return False
+            return "unclear"
         fresh = as_json(answer)
         if fresh["urls"] == (walk.row.answer or {}).get("urls"):
-            return False
+            return "same"
         if walk.row.state == "kept":
             walk.row = replace(walk.row, answer=fresh)
         else:
-            await walk.write("renewed", book.ready, answer=fresh)
-        return True
+            await walk.write("look", book.ready, answer=fresh)
+        return "fresh"
 
     async def take(self) -> Take:
         """The kept take; one that was lost from the store is fetched again where the vendor still has it."""
@@ -113,7 +125,7 @@ class Arrival:
             "The take was bought before, and is lost from the take store; the vendor no longer has it.",
             next_step="Restore '.shotwright/takes' from a copy, or buy another take with another --seed.",
         )
-        if not await self._renew_addresses() and not (walk.row.answer or {}).get("urls"):
+        if await self._look_for_addresses() != "fresh" and not (walk.row.answer or {}).get("urls"):
             raise lost
         answer = from_json(walk.row.answer or {}, walk.spool)
         self.incoming.mkdir(parents=True, exist_ok=True)
