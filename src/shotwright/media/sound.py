@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,13 @@ from . import decode
 
 RATE = 48_000
 """Samples a second of everything that is mixed."""
+
+HALF = 32
+"""Input samples on each side that an output is made of."""
+
+PHASES = 1024
+"""Fractions of an input sample for which weights are computed; more than these are taken from between them, at an error
+below -110 dB."""
 
 BLOCK = 1 << 17
 """Input samples that are resampled at once."""
@@ -25,27 +33,50 @@ def resampled(sound: NDArray[np.float64], rate: int, to: int = RATE) -> NDArray[
     """
     if rate == to or not len(sound):
         return sound
-    half = 32
     cutoff = 0.94 * min(1.0, to / rate)
     count = round(len(sound) * to / rate)
-    padded = np.pad(sound, ((half, half), *((0, 0),) * (sound.ndim - 1)))
+    padded = np.pad(sound, ((HALF, HALF), *((0, 0),) * (sound.ndim - 1)))
     out = np.empty((count, *sound.shape[1:]))
+    taps = np.arange(-HALF + 1, HALF + 1)
     # Outputs fall on few different fractions of an input sample where the rates have a common measure.
     steps = to // int(np.gcd(rate, to))
-    taps = np.arange(-half + 1, half + 1)
+    if steps > PHASES:
+        return between(padded, rate, to, cutoff, out)
     for phase in range(min(steps, count)):
         numbers = np.arange(phase, count, steps)
         exact = phase * rate
         whole, fraction = exact // to, (exact % to) / to
         places = whole + (numbers - phase) // steps * (steps * rate // to)
-        distance = taps - fraction
-        window = np.i0(9.0 * np.sqrt(np.clip(1 - (distance / half) ** 2, 0, None))) / np.i0(9.0)
-        weights = cutoff * np.sinc(cutoff * distance) * window
+        weights = kernel(taps - fraction, cutoff)
         for first in range(0, len(numbers), BLOCK):
-            rows = places[first : first + BLOCK, None] + (taps + half)
+            rows = places[first : first + BLOCK, None] + (taps + HALF)
             out[numbers[first : first + BLOCK]] = np.einsum(
                 "nk...,k->n...", padded[np.minimum(rows, len(padded) - 1)], weights
             )
+    return out
+
+
+def kernel(distance: NDArray[np.floating[Any]], cutoff: float) -> NDArray[np.float64]:
+    """A sinc of `cutoff` times the Nyquist rate under a Kaiser window, at distances in input samples."""
+    window = np.i0(9.0 * np.sqrt(np.clip(1 - (distance / HALF) ** 2, 0, None))) / np.i0(9.0)
+    weights: NDArray[np.float64] = cutoff * np.sinc(cutoff * distance) * window
+    return weights
+
+
+def between(
+    padded: NDArray[np.float64], rate: int, to: int, cutoff: float, out: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Resample at rates without a common measure: weights of a fraction lie between those of the two nearest phases."""
+    taps = np.arange(-HALF + 1, HALF + 1)
+    table = np.stack([kernel(taps - phase / PHASES, cutoff) for phase in range(PHASES + 1)])
+    for first in range(0, len(out), BLOCK // 16):
+        numbers = np.arange(first, min(first + BLOCK // 16, len(out)))
+        whole, rest = np.divmod(numbers * rate, to)
+        phase, part = np.divmod(rest / to * PHASES, 1.0)
+        lower = phase.astype(np.int64)
+        weights = table[lower] * (1 - part[:, None]) + table[lower + 1] * part[:, None]
+        rows = np.minimum(whole[:, None] + (taps + HALF), len(padded) - 1)
+        out[numbers] = np.einsum("nk...,nk->n...", padded[rows], weights)
     return out
 
 
