@@ -96,7 +96,9 @@ VENDORS = [
     "kling",
     "luma",
     "minimax",
+    "pika",
     "runway",
+    "seedance",
 ]
 """One line a module of this folder."""
 
