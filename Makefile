@@ -1,6 +1,6 @@
 # Everything runs in .venv, which `make setup` makes from the locked list; nothing else on this machine is touched.
 .DELETE_ON_ERROR:
-.PHONY: help setup film test lint gallery prove prove-vocabulary wheels lock bench-previz bench-words bench-lint docs clean
+.PHONY: help setup film test lint gallery prove prove-vocabulary wheels lock bench-previz bench-words bench-lint bench-policy docs clean
 SHELL := /bin/sh
 # Modules are compiled to bytecode when they are first used, and kept: a film starts a second sooner.
 unexport PYTHONDONTWRITEBYTECODE
@@ -8,6 +8,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 PROMPT ?= a sunset over ocean waves, slow dolly in
+KILLS ?= 200
+STORE ?= sqlite
+MANNER ?= findable
 
 help:  ## say what can be made
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /: /'
@@ -61,6 +64,18 @@ bench-words: .venv/ready-dev  ## precision and recall of the words; PROMPTS=fold
 
 bench-lint: .venv/ready-dev  ## precision, recall, false alarms, speed of the linter; PROMPTS=folder with both VBench lists
 	@$(BIN)/python -m bench.lint $(PROMPTS)
+
+bench-policy: .venv/ready-dev  ## what the policy misses and refuses wrongly; PROMPTS=folder with both VBench lists
+	@$(BIN)/python -m bench.policy $(PROMPTS)
+
+bench-kill: .venv/ready-dev  ## kill buying processes KILLS times (STORE=sqlite|postgres MANNER=idempotent|findable|blind); writes docs/paid-once.md
+	@$(BIN)/python -m bench.kill $(KILLS) $(STORE) $(MANNER)
+
+bench-failpoints: .venv/ready-dev  ## stop a buying process at every named point; writes the table in docs/paid-once.md
+	@$(BIN)/python -m bench.failpoints
+
+bench-flight: .venv/ready-dev  ## 5,000 purchases in flight in one process; writes docs/paid-once.md
+	@$(BIN)/python -m bench.flight
 
 wheels: .venv/ready-dev  ## every dependency has a wheel for Python 3.11, 3.12 and 3.13
 	@for version in 3.11 3.12 3.13; do \

@@ -27,7 +27,10 @@ def labelled(name: str) -> list[tuple[str, str]]:
     return [(a.strip(), b.strip()) for a, _, b in (line.partition("|") for line in lines if not line.startswith("#"))]
 
 
-@pytest.mark.parametrize(("name", "least"), [("policy_prompts.txt", 200), ("policy_prompts_second.txt", 300)])
+@pytest.mark.parametrize(
+    ("name", "least"),
+    [("policy_prompts.txt", 200), ("policy_prompts_second.txt", 300), ("policy_prompts_third.txt", 100)],
+)
 def test_nothing_forbidden_passes_and_near_misses_do(name: str, least: int) -> None:
     prompts = labelled(name)
     found = {text: [o.rule for o in judge(Asked(text))] for _, text in prompts}
