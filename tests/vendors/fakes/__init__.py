@@ -95,10 +95,12 @@ VENDORS = [
     "google",
     "kling",
     "luma",
+    "ltx",
     "minimax",
     "pika",
     "runway",
     "seedance",
+    "wan",
 ]
 """One line a module of this folder."""
 
