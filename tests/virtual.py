@@ -17,6 +17,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 from unittest import mock
 
+import sqlalchemy as sa
+
+from shotwright.ledger import Ledger, store
+
 T = TypeVar("T")
 EPOCH = 1_790_000_000.0
 STUCK_SECONDS = 60.0
@@ -145,6 +149,12 @@ class VirtualClock:
     async def sleep(self, seconds: float) -> None:
         """Wait, in virtual time."""
         await asyncio.sleep(seconds)
+
+
+def open_ledger(place: Path | str, clock: VirtualClock) -> Ledger:
+    """A ledger in virtual time; a server that it lies on tells that time too, and not its own."""
+    with mock.patch.object(store, "SERVER_TIME", sa.select(sa.literal(clock.now()))):
+        return Ledger(place, clock=clock)
 
 
 _wrap_future = asyncio.wrap_future

@@ -22,12 +22,12 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from tests.virtual import Timeline, VirtualClock, process_stopped, run
+from tests.virtual import Timeline, VirtualClock, open_ledger, process_stopped, run
 
 from shotwright.buying import Buyer, Permit, Price
 from shotwright.errors import ShotwrightError
 from shotwright.film import Order, Shot
-from shotwright.ledger import Ledger, cap_budget, purchase, store
+from shotwright.ledger import cap_budget, purchase, store
 from shotwright.ledger.budgets import find_budget
 from shotwright.ledger.schema import metadata
 from shotwright.ledger.store import open_engine
@@ -81,7 +81,7 @@ def buying(case: Case, folder: Path, timeline: Timeline) -> Callable[[], Any]:
 
     async def work() -> None:
         clock = VirtualClock(timeline)
-        ledger = Ledger(case.place or SQLITE, clock=clock)
+        ledger = open_ledger(case.place or SQLITE, clock)
         vendor = Scripted(PlainService(folder / "vendor", (case.fate,)), case.manner, clock=clock)  # type: ignore[arg-type]
         async with Buyer(ledger, folder / "studio", scopes=(SCOPE,)) as buyer:
             await buyer.buy(ORDER, vendor, Permit("proof", ORDER.digest), PRICE)
