@@ -26,6 +26,7 @@ FIRST_READING = {
     "policy_prompts.txt": "the rules were written with them",
     "policy_prompts_second.txt": "52 % of the forbidden were stopped",
     "policy_prompts_third.txt": "39 of 48 forbidden were stopped, 2 of 71 innocent were too",
+    "policy_prompts_fourth.txt": "38 of 48 forbidden were stopped, none of 53 innocent",
 }
 """Each set, and how the rules read it before they were widened by it: that cannot be measured again."""
 
