@@ -170,3 +170,18 @@ def test_every_mood_speaks() -> None:
         for mood in ("angry", "calm")
     )
     assert len(MOODS) >= 15
+
+
+def test_a_breathy_voice_says_the_same_at_another_time_of_day() -> None:
+    """eSpeak NG would seed its noise with the clock."""
+    import time
+
+    first = speak("Here we are.", voice="old man").sound
+    spoken = [speak("Here we are.", voice=voice).sound for voice in ("f2", "whisper")]
+    # The clock that it would take its seed from counts whole seconds.
+    begun = int(time.time())
+    while int(time.time()) == begun:
+        speak("Here we are.", voice="old man")
+    assert (speak("Here we are.", voice="old man").sound == first).all()
+    for voice, before in zip(("f2", "whisper"), spoken, strict=True):
+        assert (speak("Here we are.", voice=voice).sound == before).all()

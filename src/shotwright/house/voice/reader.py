@@ -101,6 +101,8 @@ def speak(library: c.CDLL, segments: list[dict[str, Any]], pcm: bytearray) -> li
     library.espeak_SetSynthCallback(callback)
     answers = []
     for segment in segments:
+        # eSpeak NG seeds the breath in its voices with the time of day: the same line is to have the same samples.
+        library.espeak_ng_SetRandSeed(c.c_long(1))
         events.clear()
         begun = len(pcm)
         if library.espeak_SetVoiceByName(segment["voice"].encode()):
