@@ -29,7 +29,12 @@ def labelled(name: str) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(
     ("name", "least"),
-    [("policy_prompts.txt", 200), ("policy_prompts_second.txt", 300), ("policy_prompts_third.txt", 100)],
+    [
+        ("policy_prompts.txt", 200),
+        ("policy_prompts_second.txt", 300),
+        ("policy_prompts_third.txt", 100),
+        ("policy_prompts_fourth.txt", 100),
+    ],
 )
 def test_nothing_forbidden_passes_and_near_misses_do(name: str, least: int) -> None:
     prompts = labelled(name)
