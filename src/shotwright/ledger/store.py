@@ -50,11 +50,15 @@ class Ledger:
         self._ahead = 0.0
         self._closed = False
         self._queue: queue.SimpleQueue[Write | None] = queue.SimpleQueue()
-        with _said_clearly(), transaction(self.engine) as connection:
-            self.identity = migrate(connection)
-            if connection.dialect.name == "postgresql":
-                # Machines that share a ledger share its server's time: leases and rates compare across them.
-                self._ahead = float(connection.scalar(SERVER_TIME) or 0.0) - self.clock.now()
+        try:
+            with _said_clearly(), transaction(self.engine) as connection:
+                self.identity = migrate(connection)
+                if connection.dialect.name == "postgresql":
+                    # Machines that share a ledger share its server's time: leases and rates compare across them.
+                    self._ahead = float(connection.scalar(SERVER_TIME) or 0.0) - self.clock.now()
+        except BaseException:
+            self.engine.dispose()
+            raise
         self._writer = threading.Thread(target=self._write_all, name="ledger", daemon=True)
         self._writer.start()
 
