@@ -10,6 +10,7 @@ from shotwright.film import Beat, Camera, Shot, Subject
 
 from .chunks import Chunk
 from .draft import Draft
+from .nouns import LANDMARKS
 from .shots import Piece
 
 RELATIONS = {
@@ -86,6 +87,39 @@ def carried_by(between: list[Chunk], kind: str) -> str | None:
     return None
 
 
+AROUND = (
+    frozenset(("sea", "beach", "coast", "island", "harbour")),
+    frozenset(("mountains", "snowy-mountains", "hills", "canyon")),
+    frozenset(("city", "city-street", "alley", "square", "rooftop", "market", "station")),
+    frozenset(("meadow", "field", "farm", "hills", "plain", "park", "garden")),
+    frozenset(("desert", "canyon")),
+    frozenset(("forest", "jungle", "meadow")),
+    frozenset(("river", "waterfall", "canyon")),
+    frozenset(("space", "sky", "moon", "planet")),
+)
+"""Places of which one is seen, or as good as seen, in the picture of another."""
+
+WHEREVER = ("sky", "city", "village", "living-room")
+"""Places that say no more than where another one is: the sky is over it, the town around it."""
+
+
+def beside_it(draft: Draft) -> list[dict[str, Any]]:
+    """The landmarks that stand in the place; a place that is neither seen nor one of them counts as unheard."""
+    landmarks: list[dict[str, Any]] = []
+    place = draft.place
+    for chunk in draft.places:
+        if place is None or chunk.key == place.key or any(s["key"] == chunk.key for s in landmarks):
+            continue
+        if chunk.key in LANDMARKS:
+            landmarks.append(
+                {"key": chunk.key, "kind": "building", "word": chunk.text.lower(), "span": (chunk.start, chunk.end),
+                 "count": 2 if chunk.plural else 1, "ruled": bool(draft.subjects)}
+            )  # fmt: skip
+        elif chunk.key not in WHEREVER and not any({chunk.key, place.key} <= around for around in AROUND):
+            draft.unheard.append(chunk.text)
+    return landmarks
+
+
 def plain(row: list[Chunk]) -> str:
     """The words of some chunks, articles left out, with a space around each."""
     return f" {' '.join(c.low for c in row if c.low not in ('the', 'a', 'an'))} "
@@ -93,6 +127,7 @@ def plain(row: list[Chunk]) -> str:
 
 def built(draft: Draft, cameras: list[Camera], piece: Piece) -> Shot:
     """The finished Shot."""
+    landmarks = beside_it(draft)
     subjects = draft.subjects
     if any(s["kind"] not in SCENERY for s in subjects):
         keep = [
@@ -109,6 +144,8 @@ def built(draft: Draft, cameras: list[Camera], piece: Piece) -> Shot:
         keep = [j for j, s in enumerate(subjects) if not s["ruled"]]
     else:
         keep = list(range(len(subjects)))
+    keep += range(len(subjects), len(subjects) + len(landmarks))
+    subjects = [*subjects, *landmarks]
     order = {old: new for new, old in enumerate(keep)}
     deeds: dict[int, list[tuple[str, str | None, Chunk]]] = {}
     for who, action, manner, chunk in draft.actions:

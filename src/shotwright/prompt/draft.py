@@ -18,6 +18,8 @@ class Draft:
     values: dict[str, str] = field(default_factory=dict)
     place: Chunk | None = None
     place_strength: int = 0
+    places: list[Chunk] = field(default_factory=list)
+    """Every place that is named, in order."""
     light: list[str] = field(default_factory=list)
     looks: list[tuple[str, str]] = field(default_factory=list)
     unheard: list[str] = field(default_factory=list)

@@ -13,6 +13,16 @@ from .neighbours import PLACE_PREPOSITIONS, is_ruled, preposition_before, worn
 TOWARDS = frozenset(("at", "toward", "towards", "into", "to"))
 
 
+LANDMARKS = ("tower", "castle", "temple", "ruins")
+"""Places that, beside another place, stand in it as a building."""
+
+NEARBY = ("near", "beside", "by", "to", "toward", "towards", "from", "around")
+"""Prepositions after which a landmark is only in sight."""
+
+OVERHEAD = ("under", "beneath", "above", "with", "and")
+"""Prepositions after which the sky is over the place, and not the place."""
+
+
 def doer(draft: Draft, row: list[Chunk], i: int) -> int | None:
     """Who does what the verb at i says: the noun right before it, else the last noun that no verb or preposition rules."""
     if not draft.subjects:
@@ -33,8 +43,14 @@ def take_place(draft: Draft, pending: Attributes, row: list[Chunk], i: int, chun
     word = preposition_before(row, i)
     in_background = any(c.low in ("background", "backdrop", "distance") for c in row[i + 1 : i + 4])
     strength = 3 if word in PLACE_PREPOSITIONS else 2 if not draft.subjects else 1
-    if word == "of" or in_background:
+    if (
+        word == "of"
+        or in_background
+        or (chunk.key == "sky" and word in OVERHEAD)
+        or (chunk.key in LANDMARKS and word in NEARBY)
+    ):
         strength = 1
+    draft.places.append(chunk)
     if strength > draft.place_strength:
         draft.place, draft.place_strength = chunk, strength
     pending.clear()

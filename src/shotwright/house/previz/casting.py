@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from shotwright.film import Shot, Subject
 
+from .places.beside import landmark
 from .scene import Stage
 from .subjects import ANIMALS, KINDS
 from .subjects.things.table import Row, chosen, kinds
@@ -289,6 +290,12 @@ def roles(shot: Shot, stage: Stage, notes: list[str]) -> list[Role]:
     made: list[Role] = []
     sitting = any(written_action(shot, i) == "sit" for i in range(len(shot.subjects)))
     for index, subject in enumerate(shot.subjects):
+        sight = landmark(subject, index)
+        if sight and {subject.word, sight} & {*stage.drawn}:
+            continue
+        if sight and (stage.indoors or stage.sheltered):
+            notes.append(f"'{subject.word}' stands elsewhere: it is not seen from here.")
+            continue
         known = subject.kind in KINDS
         shown = any(word in stage.drawn for word in (subject.kind, subject.word))
         if shown and (not known or (index > 0 and not related(shot, index) and seat_at(shot, index) is None)):

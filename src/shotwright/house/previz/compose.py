@@ -18,6 +18,7 @@ from .framing import CLOSE, FACES, Aim, Framed, frame_place, frame_subject
 from .lens import Defocus, overscan, racked
 from .looks import is_backlit, light_of, look_nodes, stage_look
 from .places import MODULES, build
+from .places.beside import stand_beside
 from .relations import TRAVELLING, airborne, way
 from .rig import FigureNode
 from .scene import PlaceRequest, Scene, Stage
@@ -73,6 +74,7 @@ def compose(shot: Shot, frame: Frame, seconds: float, seed: int) -> Scene:
     request = PlaceRequest(shot, frame, light, seconds, seed)
     stage, note = build(setting(shot, tuple(MODULES)), replace(request, shot=on_land(shot)))
     notes += [note] if note else []
+    stand_beside(request, stage)
     stage_look(light, stage)
     near = shot.shot_size in FACES or shot.shot_size == "medium"
     players = cast(request, stage, near and shot.angle != "profile", notes)

@@ -294,7 +294,8 @@ def tables(nodes: list[FigureNode], stage: Stage, request: PlaceRequest) -> list
     base = stage.ground(stage.spot.x, stage.spot.z)
     low = sorted((n for n in small if n.y < base + 0.02), key=lambda n: n.x)
     carried = [n for n in nodes if n not in low and n.y > base + 0.02]
-    if not low or stage.surface in ("studio", "plinth"):
+    if not low or "backdrop" in stage.drawn:
+        # A seamless backdrop is seen without a table: its own paper carries what stands before it.
         return []
     made: list[Node] = []
     while low:

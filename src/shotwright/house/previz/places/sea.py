@@ -16,6 +16,7 @@ from ..raster import Grad
 from ..scene import Node, PlaceRequest, Spot, Stage
 from ..view import View
 from . import place
+from .beside import landmark
 
 
 @place("sea", "beach")
@@ -28,7 +29,8 @@ def sea(request: PlaceRequest) -> Stage:
         chop *= 0.6
     shores: list[Node] = islands(p, request)
     water = SkyAndSea(Sky(p, request.seed, 0.55), p, request.seed, shores, chop=chop)
-    if any(s.kind in ON_LAND for s in request.shot.subjects) or "beach" in (request.shot.place or ""):
+    on_land = any(s.kind in ON_LAND and not landmark(s, i) for i, s in enumerate(request.shot.subjects))
+    if on_land or "beach" in (request.shot.place or ""):
         return beach(request, water)
     return Stage(
         backdrop=water,
@@ -44,7 +46,7 @@ def sea(request: PlaceRequest) -> Stage:
     )
 
 
-ON_LAND = ("person", "car", "dog", "puppy", "horse", "cat", "wolf", "fox", "cow", "deer", "sheep", "tree")
+ON_LAND = ("person", "car", "dog", "puppy", "horse", "cat", "wolf", "fox", "cow", "deer", "sheep", "tree", "building")
 
 
 def beach(request: PlaceRequest, water: SkyAndSea) -> Stage:

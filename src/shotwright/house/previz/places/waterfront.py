@@ -338,6 +338,7 @@ def city(request: PlaceRequest) -> Stage:
     shores: list[Node] = [skyline(request, z, n, low, high, k) for k, (z, n, low, high) in enumerate(
         ((620.0, 26, 60, 190), (430.0, 24, 40, 120), (300.0, 20, 14, 56))
     )]  # fmt: skip
+    seen = [sight for key, (sight, _) in SIGHTS.items() if key in word]
     for key, (sight, z) in SIGHTS.items():
         if key in word:
             shores.append(standing(request, sight, float(rng.uniform(-0.12, 0.12)) * z, z, 7))
@@ -361,7 +362,7 @@ def city(request: PlaceRequest) -> Stage:
         wide=15.0,
         shadow=contact_shadow(dark),
         ambience=("lapping", "street"),
-        drawn=("skyline", "building", "city", "skyscraper", "tower", "water"),
+        drawn=("skyline", "building", "city", "skyscraper", "tower", "water", *seen),
     )
 
 
