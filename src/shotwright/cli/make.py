@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from shotwright.film import Order
     from shotwright.studio import Film, FilmRequest, Watch
 
 File = click.Path(path_type=Path)
@@ -205,13 +206,14 @@ def understood(request: FilmRequest, as_json: bool) -> None:
         click.echo(f"{name:12} {value}")
     if house:
         width, height = house[0].frame.pixels
-        about = f"{house[0].seconds:g} s, {width}x{height}, {house[0].frame.fps} fps, seed {house[0].seed}, $0"
-        click.echo(f"{'film':12} {about}")
+        length = "" if request.still else f"{house[0].seconds:g} s, {house[0].frame.fps} fps, "
+        about = f"{length}{width}x{height}, seed {house[0].seed}, $0{times(house)}"
+        click.echo(f"{'still' if request.still else 'film':12} {about}")
     for each in deals:
         order, quote = each.orders[0], each.quote
         amount = quote.amount if quote else "unknown"
-        many = f" × {len(each.orders)} takes" if len(each.orders) > 1 else ""
-        click.echo(f"{each.name:12} {order.seconds:g} s, {order.frame.size} {order.frame.aspect}: {amount}{many}")
+        length = "" if request.still else f"{order.seconds:g} s, "
+        click.echo(f"{each.name:12} {length}{order.frame.size} {order.frame.aspect}: {amount}{times(each.orders)}")
         if quote:
             click.echo(f"{'':12} {quote.rule}; price of {quote.date or 'no date'}, {quote.certainty}")
         for note in each.notes:
@@ -220,6 +222,11 @@ def understood(request: FilmRequest, as_json: bool) -> None:
         click.echo(f"{'would ask' if objection.act == 'ask' else 'refused':12} {objection} {objection.instead}")
     if first.shot.unheard:
         click.echo(f"{'unheard':12} {', '.join(first.shot.unheard)}")
+
+
+def times(orders: Sequence[Order]) -> str:
+    """` × 2 takes`, where there are several."""
+    return f" × {len(orders)} takes" if len(orders) > 1 else ""
 
 
 def report(made: Film, as_json: bool) -> None:
