@@ -162,7 +162,7 @@ def main(kills: int, kind: str, manner: str) -> None:
 
 def note(kind: str, manner: str, kills: int, takes: int, found: Counter[str]) -> None:
     """This run's line in the table of docs/paid-once.md."""
-    lines = [line for line in paid.sections().get("kill -9", "").splitlines() if line.startswith("| ")][2:]
+    lines = [line for line in paid.sections().get("kill -9", "").splitlines() if line.startswith("| ")][1:]
     mine = f"| {kind} | {manner} |"
     figures = (kills, takes, found["charged_twice"], found["lost"], found["kept"], found["parked"], paid.machine())
     lines = [line for line in lines if not line.startswith(mine)]
