@@ -26,6 +26,7 @@ COMMANDS: dict[str, str] = {
     "quote": "Say what a prompt or a film costs at each model, before anything is ordered.",
     "plans": "Compare subscriptions and prices by the second for a month of footage.",
     "jobs": "Show what was bought, settle what is open, set the month's budget.",
+    "deliver": "Make from a film the files that platforms take, signed.",
     "consent": "Record who agreed to the use of their face or voice.",
     "keys": "Keep vendors' keys, and say where to get them.",
     "doctor": "Show what is installed, what works and where state lives.",

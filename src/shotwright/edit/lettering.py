@@ -50,9 +50,11 @@ class Lettering:
 
 def letters(
     segment: Segment, cut: Cut, *, burn_captions: bool = False, style: CaptionStyle = "boxed",
-    known: tuple[Face, ...] = (),
+    known: tuple[Face, ...] = (), low: float | None = None,
 ) -> Lettering:  # fmt: skip
-    """What is written on a segment; `known` are the faces that have all its letters."""
+    """What is written on a segment; `known` are the faces that have all its letters, `low` is the share of the frame
+    under captions that stays free.
+    """
     known = known or shipped()
     events = [title_event(title, segment, cut, known) for title in segment.titles]
     if burn_captions:
@@ -62,7 +64,7 @@ def letters(
         return Lettering()
     used = {SANS} | {name for event in events for name in families(event)}
     return Lettering(
-        "\n".join([*head(cut), "[Events]", EVENT_FORMAT, *events]) + "\n",
+        "\n".join([*head(cut, low), "[Events]", EVENT_FORMAT, *events]) + "\n",
         tuple(dict.fromkeys(face.path for face in known if face.family in used)),
     )
 
@@ -75,13 +77,13 @@ def families(event: str) -> list[str]:
 EVENT_FORMAT = "Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text"
 
 
-def head(cut: Cut) -> list[str]:
+def head(cut: Cut, free: float | None = None) -> list[str]:
     """Script info and styles; sizes are shares of the shorter side, margins keep to the safe area."""
     # Encoding -1 lets each text say by its first letter which way it runs.
     width, height = cut.frame.pixels
     short = min(width, height)
     tall = height > width
-    side, low = side_margin(cut), round(height * (0.18 if tall else 0.07))
+    side, low = side_margin(cut), round(height * (free or (0.18 if tall else 0.07)))
 
     def style(name: str, *, align: int, box: bool, bold: bool = False, margin: int = low) -> str:
         # White letters; either a soft outline and shadow, or a see-through box (border style 4 of libass).
