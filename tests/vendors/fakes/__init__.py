@@ -105,6 +105,7 @@ VENDORS = [
     "replicate",
     "runway",
     "seedance",
+    "vertex",
     "wan",
 ]
 """One line a module of this folder."""
