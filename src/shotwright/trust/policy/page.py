@@ -60,7 +60,8 @@ is still the same file. After its last day a consent lifts nothing.
 
 It reads words, and looks at no picture. It knows English best, and of sex and nakedness the
 plainest words of five other languages. It cannot read what words only hint at. Every vendor looks again on its side, and
-what a vendor refuses is told apart from other failures, with whether it was charged.
+what a vendor refuses is told apart from other failures, with whether it was charged. What it missed on prompts that it had
+not seen is in [policy-figures.md](policy-figures.md).
 """
 
 
