@@ -63,6 +63,7 @@ class Dollars(click.ParamType):  # type: ignore[type-arg]
 @click.option("--yes", is_flag=True, help="Buy without asking.")
 @click.option("--allow-unknown-price", is_flag=True, help="Buy also what nobody knows the price of.")
 @click.option("--affirm", multiple=True, metavar="RULE", help="Say that what this rule asks about is meant.")
+@click.option("--only", multiple=True, metavar="SCENE[/SHOT]", help="Of a production: only these shots.")
 @click.option("--draft", is_flag=True, help="The house at half the size and rate, in a second or two.")
 @click.option("--still", is_flag=True, help="One picture instead of a film.")
 @click.option("--sheet", type=File, help="Paint only a sheet of three frames (.png), on the house.")
@@ -94,6 +95,7 @@ def command(
     yes: bool,
     allow_unknown_price: bool,
     affirm: tuple[str, ...],
+    only: tuple[str, ...],
     draft: bool,
     still: bool,
     sheet: Path | None,
@@ -101,11 +103,21 @@ def command(
     force: bool,
     as_json: bool,
 ) -> None:
-    """Make a film from PROMPT: picture and sound, signed; free on the house engine, or bought once from a model.
+    """Make a film from PROMPT, or from a production (.yaml, .fountain): picture and sound, signed.
+
+    Free on the house engine, or bought once from a model.
 
     A contact sheet of three frames of the house comes first, so that you can stop at once with Ctrl-C. What is bought
     is kept in .shotwright/ beside the film; the same command again reuses it and pays nothing.
     """
+    from . import production
+
+    if production.is_production(prompt):
+        from shotwright.studio.produce import How
+
+        how = How(only, draft, budget, yes, allow_unknown_price, rules(affirm))
+        production.make(Path(prompt), output, how, dry_run=dry_run, force=force, as_json=as_json)
+        return
     from shotwright.studio import FilmRequest, Spending, make_film, make_sheet
     from shotwright.studio.film import worst
 

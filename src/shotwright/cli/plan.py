@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 @click.option("--only", multiple=True, metavar="SCENE[/SHOT]", help="Only these.")
 @click.option("--update", multiple=True, metavar="SCENE/SHOT", help="Freeze a shot anew (* for all); writes the lock.")
 @click.option("--html", type=click.Path(path_type=Path), help="Write one page with a house sheet of each shot.")
+@click.option("--animatic", type=click.Path(path_type=Path), help="Render the whole film with the house, free (.mp4).")
 @click.option("--force", is_flag=True, help="Overwrite a file that exists.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
 def command(
@@ -24,6 +26,7 @@ def command(
     only: tuple[str, ...],
     update: tuple[str, ...],
     html: Path | None,
+    animatic: Path | None,
     force: bool,
     as_json: bool,
 ) -> None:
@@ -33,8 +36,9 @@ def command(
     from shotwright.studio.produce import How, planned
     from shotwright.studio.stage import open_stage
 
-    if html is not None:
-        check_writable(html, force=force)
+    for target in (html, animatic):
+        if target is not None:
+            check_writable(target, force=force)
     stage = open_stage(production)
     how = How(only=only)
     if update:
@@ -50,6 +54,11 @@ def command(
 
         write_bytes(html, storyboard(found, stage.cache).encode("utf-8"), force=force)
         click.echo(f"Storyboard: {html}", err=True)
+    if animatic is not None:
+        from shotwright.studio.movie import animate
+
+        made = asyncio.run(animate(stage, animatic, how, force=force))
+        click.echo(f"Animatic: {made.file}", err=True)
 
 
 def table(found: Plan) -> None:

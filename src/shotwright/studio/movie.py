@@ -14,6 +14,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from shotwright import prompt
+from shotwright.catalog import shelf
 from shotwright.edit.mix_cut import mix_cut
 from shotwright.edit.render import Rendered, render
 from shotwright.errors import ShotwrightError, WrongUse
@@ -44,6 +46,17 @@ class Movie:
     cut: Cut
     rendered: Rendered
     notes: tuple[str, ...] = ()
+
+    @property
+    def unheard(self) -> tuple[str, ...]:
+        """Words of the shots that the house painted and did not understand."""
+        words = [
+            word
+            for _, entry in self.produced.shots
+            if shelf.model(entry.frozen.model).reach == "here"
+            for word in prompt.parse(entry.frozen.prompt)[0].unheard
+        ]
+        return tuple(dict.fromkeys(words))
 
 
 async def make_movie(

@@ -12,7 +12,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -52,7 +52,6 @@ class Asked:
     model: str
     seed: int
     draft: bool = False
-    notes: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def name(self) -> str:
