@@ -298,7 +298,8 @@ class Wire:
             size = have if goes_on else 0
             passing("download.answered")
             with writing(part), part.open("ab" if goes_on else "wb") as file:
-                async for chunk in response.aiter_raw(1 << 18):
+                # Each piece as it comes: what waits in memory for more is lost when the line breaks.
+                async for chunk in response.aiter_raw():
                     file.write(chunk)
                     size += len(chunk)
                     passing("download.part")
