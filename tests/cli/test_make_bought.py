@@ -247,6 +247,18 @@ def test_a_missing_key_never_dead_ends(  # type: ignore[no-untyped-def]
     assert run("make", "rain", *BUY, "--yes").code == 2
 
 
+def test_a_vendor_that_wants_two_things_is_ready_with_both(run, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    for variable in ("HF_KEY", "HF_API_SECRET"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("HF_API_KEY", CANARY)
+    found = {row["name"]: row for row in run("keys", "list", "--json").document["vendors"]}
+    assert not found["higgsfield"]["ready"] and found["house"]["ready"]
+    monkeypatch.setenv("HF_API_SECRET", CANARY)
+    listed = run("keys", "list")
+    (line,) = [line for line in listed.out.splitlines() if line.startswith("higgsfield")]
+    assert "ready, key in environment" in line and CANARY not in listed.out
+
+
 def test_a_retired_model_says_what_follows_it_at_what_difference(shop: HeldService, run) -> None:  # type: ignore[no-untyped-def]
     said = run("make", PROMPT, "--model", "sora-2", "--yes")
     assert said.code == 2 and "retired on 2026-09-24" in said.err and "more" in said.err and "house" in said.err

@@ -23,6 +23,7 @@ from shotwright.prompt.lint.settings import nearest as lint_settings
 from shotwright.vendors import known_vendors
 
 from .inputs import Given, nearest
+from .ready import ready as vendor_ready
 from .request import FilmRequest
 
 FREE_NEXT = "Free meanwhile: --model house."
@@ -188,7 +189,7 @@ def cheapest(request: FilmRequest, inputs: Given, stated: float | None, day: dat
         if c.model.reach == "api" and not c.doubts and c.quote.high is not None and c.quote.high <= share
     ]
     here = [c for c in fitting if c.model.vendor in known_vendors()]
-    ready = [c for c in here if has_key(c.model.vendor)]
+    ready = [c for c in here if vendor_ready(c.model.vendor).ready]
     if not ready:
         which = f"; without a key: {', '.join(dict.fromkeys(c.model.id for c in here[:3]))}" if here else ""
         raise WrongUse(
@@ -198,14 +199,6 @@ def cheapest(request: FilmRequest, inputs: Given, stated: float | None, day: dat
         )
     best = ready[0]
     return best.model, f"auto: {best.model.id}, the cheapest that is ready here ({best.quote.amount} a take)."
-
-
-def has_key(vendor: str) -> bool:
-    """True when a vendor's key is there."""
-    from shotwright.vendors import keys
-
-    wanted = shelf.vendor(vendor).keys.environment
-    return not wanted or any(keys.where(variable) for variable in wanted)
 
 
 def life_notes(m: Model, wanted: Wanted, day: datetime.date) -> list[str]:

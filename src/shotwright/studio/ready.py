@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from importlib.metadata import EntryPoint
 from typing import Any
 
 from shotwright.catalog import shelf
@@ -22,11 +23,13 @@ class Ready:
     """What may hold its key; empty where none is needed."""
     found: dict[str, str]
     """Variable to where it lies: `environment`, `keyring`, `file`."""
+    key: bool
+    """What was found is enough: some vendors take one key or another, some want two things."""
 
     @property
     def ready(self) -> bool:
         """It can be ordered from now."""
-        return self.adapter and (not self.variables or bool(self.found))
+        return self.adapter and self.key
 
     @property
     def state(self) -> str:
@@ -35,8 +38,10 @@ class Ready:
             return "no adapter"
         if not self.variables:
             return "ready, needs no key"
-        places = sorted(set(self.found.values()))
-        return f"ready, key in {' and '.join(places)}" if self.found else f"needs {' or '.join(self.variables)}"
+        if self.key:
+            return f"ready, key in {' and '.join(sorted(set(self.found.values())))}"
+        has = f"; has {' and '.join(self.found)}" if self.found else ""
+        return f"needs {' or '.join(self.variables)}{has}"
 
     def as_json(self) -> dict[str, Any]:
         """Plain data, without a secret."""
@@ -52,7 +57,26 @@ def check_ready(name: str) -> None:
     """Raise WrongUse, with the ways to give a key and the free one, when a vendor cannot be ordered from now."""
     found = ready(name)
     if not found.ready:
+        open_door(known_vendors()[name])
         keys.key(found.variables[0], vendor=name)
+
+
+def open_door(point: EntryPoint) -> None:
+    """Have an adapter put its key together, where it has such a step. Raises WrongUse when something is missing."""
+    made = point.load()
+    if hasattr(made, "headers"):
+        made().headers()
+
+
+def let_in(point: EntryPoint, found: dict[str, str]) -> bool:
+    """Whether what was found is all of an adapter's key."""
+    if not found:
+        return False
+    try:
+        open_door(point)
+    except WrongUse:
+        return False
+    return True
 
 
 def ready(name: str) -> Ready:
@@ -68,4 +92,5 @@ def ready(name: str) -> Ready:
         title, variable = getattr(made, "title", name), getattr(made, "key_variable", "")
         variables = (variable,) if variable else ()
     found = {variable: place for variable in variables if (place := keys.where(variable)) is not None}
-    return Ready(name, title, name in points, tuple(variables), found)
+    enough = not variables or (name in points and let_in(points[name], found))
+    return Ready(name, title, name in points, tuple(variables), found, enough)

@@ -57,13 +57,23 @@ class Vertex(Service):
         """Where the model runs."""
         return os.environ.get("GOOGLE_CLOUD_LOCATION") or "us-central1"
 
+    @property
+    def project(self) -> str:
+        """The project that pays. Raises WrongUse where none is set."""
+        found = os.environ.get("GOOGLE_CLOUD_PROJECT")
+        if not found:
+            raise WrongUse("No key for vertex: it needs a project.", next_step=PROJECT)
+        return found
+
+    def headers(self) -> dict[str, str]:
+        """The token, which is of no use without a project."""
+        _ = self.project
+        return super().headers()
+
     async def prepare(self, order: Order, files: Mapping[str, Path]) -> Prepared:
         """The model's address in the user's project, and its body."""
         asked = terms(order, files, vendor=self.name, roles=ROLES, options=OPTIONS)
-        project = os.environ.get("GOOGLE_CLOUD_PROJECT")
-        if not project:
-            raise WrongUse("No key for vertex: it needs a project.", next_step=PROJECT)
-        place = f"projects/{project}/locations/{self.location}/publishers/google/models/{asked.wire}"
+        place = f"projects/{self.project}/locations/{self.location}/publishers/google/models/{asked.wire}"
         return Prepared(order, {"path": f"{place}:predictLongRunning", "body": body_of(asked)})
 
     def understand(self, answer: Answer) -> Receipt | Finished | Failed:
