@@ -111,9 +111,9 @@ def form_of(wanted: Wish, bpm: float, style: Style) -> Form:
         return Form(bars, 60 / bpm, meter, 0, 0, True)
     rest = min(max(2.0, bar), 0.45 * wanted.seconds)
     bars = max(1, round((wanted.seconds - rest) / bar))
-    # The tempo may give way by 6 per cent; what is left over goes to the last chord.
-    exact = (wanted.seconds - rest) / bars
-    stretched = float(np.clip(exact, bar * 0.94, bar * 1.06)) if wanted.seconds > 2 * bar else exact
+    # The tempo may give way by 6 per cent, one that was asked for by 1; what is left over goes to the last chord.
+    exact, give = (wanted.seconds - rest) / bars, 0.06 if wanted.bpm is None else 0.01
+    stretched = float(np.clip(exact, bar * (1 - give), bar * (1 + give))) if wanted.seconds > 2 * bar else exact
     intro = min(4, bars // 4) if bars >= 4 else 0
     full = min(bars, intro + max(1, (bars - intro) // 3)) if bars >= 4 else 0
     return Form(bars, stretched / meter, meter, intro, full, False)
