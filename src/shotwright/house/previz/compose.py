@@ -155,7 +155,8 @@ def aim(shot: Shot, stage: Stage, players: list[Player], moves: tuple[Camera, ..
     if face and stage.indoors:
         scale = 1.15 if main.name == "person" else 1.9
     elif main.name == "person" and goes:
-        scale = 2.0
+        # In town the street is half of the picture: signs and upper floors belong to it.
+        scale = 2.7 if shot.place == "city-street" else 2.0
     if beside:
         scale = max(scale, min(4.2, 1.25 * max(n.figure.height for n in beside) / height))
     lead = 0.0
@@ -177,6 +178,7 @@ def aim(shot: Shot, stage: Stage, players: list[Player], moves: tuple[Camera, ..
         backlit=is_backlit(shot),
         flies=airborne(main),
         lens=LENSES.get(shot.lens or "", 1.0),
+        goes=goes,
     )
 
 

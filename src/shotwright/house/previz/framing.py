@@ -48,7 +48,7 @@ SIZES: dict[str, Size] = {
     "wide": Size(3.1),
     "full": Size(1.42),
     "medium-wide": Size(0.86, 0.24, 0.45, 2.3),
-    "medium": Size(0.60, 0.29, 0.62, 1.75),
+    "medium": Size(0.68, 0.27, 0.55, 1.75),
     "medium-close-up": Size(0.44, 0.325, 0.76, 1.3),
     "close-up": Size(0.31, 0.40, 0.84, 1.0),
     "extreme-close-up": Size(0.17, 0.46, 0.90, 0.62),
@@ -88,6 +88,8 @@ class Aim:
     flies: bool = False
     lens: float = 1.0
     """Focal length over the normal one."""
+    goes: bool = False
+    """The main subject crosses the picture."""
 
     @property
     def stature(self) -> float:
@@ -196,6 +198,9 @@ def composed(
         return tall, up + middle_y, 0.5, region, x + main.facing * middle_x
     if size in CLOSE and named is not None:
         tall = max(named.scale * proportion(main), 1.25 * ratio * (region.front - region.back))
+        if size == "medium" and aim.goes:
+            # Who walks is shown to the knees, or the gait and what the hands carry would be lost.
+            tall *= 1.22
         if aim.insert is not None:
             return at_work(aim, named, size or "", tall, ratio)
         if len(aim.group) > 1 and size in TOGETHER:
@@ -206,7 +211,7 @@ def composed(
         return tall, up + figure.eye_line, named.eyes, region, x + main.facing * face_of(main)[0]
     scale = named.scale if named is not None else aim.scale
     if size is None and angle in ("aerial", "top-down"):
-        scale = max(scale, 4.6)
+        scale = max(scale, 6.2)
     wide = spread(aim.group)
     body = max(aim.stature, 0.52 * figure.width)
     tall = max(
@@ -236,7 +241,7 @@ def at_work(aim: Aim, named: Size, size: str, tall: float, ratio: float) -> tupl
         tall = max(part.tall * stature * named.detail * 1.25, 0.62 * ratio)
         region = Region(main, hands_x - 0.16, hands_y - 0.10, hands_x + 0.16, hands_y + 0.10)
         return tall, up + hands_y, 0.54, region, x + main.facing * hands_x
-    top, low = crown(main) + 0.03, hands_y - half * 0.55
+    top, low = crown(main) + 0.03, hands_y - half * 0.72
     tall = max(tall, (top - low) / 0.76, 0.95 * ratio)
     region = Region(main, -0.16, low, hands_x + 0.14, top)
     look = main.figure.eye_line

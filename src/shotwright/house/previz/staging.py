@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import numpy as np
 
 from shotwright.film import Shot
 
 from . import perch
 from . import tempo as tempos
 from .casting import GOING, Role, related, roles, row_of, seat_of
+from .color import mix
 from .companions import SADDLE, Lowered, Paced, Riding, Sized
+from .palette import Palette
 from .relations import TRAVELLING, afloat, airborne, girth, large, put, way
 from .rig import FigureNode
 from .scene import Node, PlaceRequest, Stage
@@ -52,7 +56,7 @@ def cast(request: PlaceRequest, stage: Stage, close: bool, notes: list[str]) -> 
             made if tempo == 1.0 else Paced(made, tempo),
             stage.spot.x,
             stage.spot.z,
-            palette=stage.figure_palette or request.palette,
+            palette=stage.figure_palette or lifted(request.palette),
             lights=stage.lights,
             facing=facing_of(request, stage, role),
             name=request.shot.subjects[role.index].kind,
@@ -79,6 +83,14 @@ def cast(request: PlaceRequest, stage: Stage, close: bool, notes: list[str]) -> 
     return players
 
 
+def lifted(p: Palette) -> Palette:
+    """The light on figures at night: as on a film set, a little more than the moon gives, or faces would be lost."""
+    if not p.night or p.figure == "silhouette":
+        return p
+    fill = np.float32(0.5) * p.lit + np.float32(0.14)
+    return replace(p, lit=p.lit * np.float32(1.18) + np.float32(0.09), shadow=mix(p.shadow, fill, 0.38))
+
+
 def asked(request: PlaceRequest, stage: Stage, role: Role, close: bool) -> SubjectRequest:
     """What the factory of a subject is told."""
     shot, subject = request.shot, request.shot.subjects[role.index]
@@ -96,7 +108,7 @@ def asked(request: PlaceRequest, stage: Stage, role: Role, close: bool) -> Subje
         height = stage.spot.seat or perch.HEIGHT
     return SubjectRequest(
         subject=subject,
-        palette=stage.figure_palette or request.palette,
+        palette=stage.figure_palette or lifted(request.palette),
         seconds=request.seconds,
         seed=request.seed * 97 + role.index * 13 + role.copy,
         likeness=request.seed * 97 + twins(shot, role.index) * 13 + role.copy,
@@ -162,6 +174,12 @@ def facing_of(request: PlaceRequest, stage: Stage, role: Role) -> float:
         return -1.0 if (index + copy) % 2 else 1.0
     if index > 0 and shot.subjects[0].facing == "each-other" and index == 1:
         return -1.0
+    people = [i for i, s in enumerate(shot.subjects) if s.kind == "person"]
+    if role.action in ("talk", "argue") and len(people) == 2 and index == people[1]:
+        # Two who talk look at each other.
+        return -1.0
+    if role.action in ("talk", "argue") and len(people) == 2 and subject.facing is None:
+        return 1.0
     if stage.indoors or stage.spot.seat is not None or related(shot, index):
         return 1.0
     if role.action in GOING:

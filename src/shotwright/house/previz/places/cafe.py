@@ -19,7 +19,7 @@ from . import place
 WALL, MIDDLE, SUBJECT, COUNTER, FRONT = 11.0, 9.2, 7.0, 6.45, 5.7
 """Metres from the origin to each plane of the room."""
 
-COUNTER_TOP, TABLE_TOP, SEAT, ACROSS = 0.98, 0.74, 0.46, 1.72
+COUNTER_TOP, TABLE_TOP, SEAT, ACROSS = 1.04, 0.74, 0.46, 1.72
 AT_THE_COUNTER = ("pour", "cook", "serve", "make", "work")
 STAFF = ("barista", "waiter", "waitress", "chef", "cook", "bartender", "baker")
 
@@ -33,10 +33,13 @@ def cafe(request: PlaceRequest) -> Stage:
     people = [s for s in shot.subjects if s.kind == "person"]
     seated = any(s.action in ("sit", "read", "write", "drink", "eat", "type", "talk") for s in people) and not served
     room = Room(p)
-    window_left = bool(rng.random() < 0.7)
+    window_left = bool(rng.random() < 0.7) or served
+    # Whoever sits by the window has it behind the head; behind the counter stands the machine.
+    near = 3.0 if seated and "window" in shot.text.lower() else 0.0
+    low = 0.34 if served else 0.2
     nodes: list[Node] = [
-        PaintedLayer.paint(-9, -1.2, 9, 4.6, 110, WALL, lambda b: back_wall(b, room, rng, window_left), 0.045),
-        PaintedLayer.paint(-7, 0.0, 7, 3.4, 150, MIDDLE, lambda b: middle(b, room, rng, window_left), 0.026),
+        PaintedLayer.paint(-9, -1.2, 9, 4.6, 110, WALL, lambda b: back_wall(b, room, rng, window_left, near), 0.024),
+        PaintedLayer.paint(-7, 0.0, 7, 3.4, 150, MIDDLE, lambda b: middle(b, room, rng, window_left, low), 0.009),
         PaintedLayer.paint(-2.6, -0.6, -0.4, 1.9, 170, FRONT, lambda b: plant(b, room, rng), 0.03),
     ]
     if seated:
@@ -90,7 +93,7 @@ class Room:
     def outside(self) -> tuple[Rgb, Rgb]:
         """The window's light, above and below."""
         p = self.palette
-        if p.night:
+        if p.lamps_lit:
             return mix(p.haze, "2a3a66", 0.4), mix(p.haze, "141c38", 0.5)
         if p.wet or p.snow or p.weather in ("overcast", "fog"):
             return mix(p.haze, "dfe6ea", 0.5), mix(p.haze, "b8c2c8", 0.4)
@@ -125,7 +128,7 @@ class Wallpaper:
         canvas.flush()
 
 
-def back_wall(b: Batch, room: Room, rng: np.random.Generator, window_left: bool) -> None:
+def back_wall(b: Batch, room: Room, rng: np.random.Generator, window_left: bool, near: float) -> None:
     """Panelled wall, a tall window on one side, shelves of cups and bottles on the other."""
     tone = room.tone
     b.rect(-9, -1.2, 9, 4.6, Grad((-6, 0), (6, 0), [(tone("a8663d"), 1), (tone("8a5434"), 1), (tone("5a3226"), 1)]))
@@ -140,7 +143,7 @@ def back_wall(b: Batch, room: Room, rng: np.random.Generator, window_left: bool)
         upper, lower = room.outside
         b.rect(x0 - 0.14, y0 - 0.14, x1 + 0.14, y1 + 0.14, tone("3c2218"))
         b.rect(x0, y0, x1, y1, Grad((0, y1), (0, y0), [(upper, 1), (mix(upper, lower, 0.5), 1), (lower, 1)]))
-        night = room.palette.night
+        night = room.palette.lamps_lit
         leaves = ("ffb45e", "6fd8ff", "ff7aa0", "ffe2a0") if night else ("b9c77a", "8fae6a", "e7cf80", "9ab88a")
         for _ in range(34):
             tint = mix(rgb(leaves[int(rng.integers(4))]), lower, 0.0 if night else 0.35)
@@ -153,9 +156,9 @@ def back_wall(b: Batch, room: Room, rng: np.random.Generator, window_left: bool)
         b.rect(x0, 2.35, x1, 2.43, tone("4a2a1c"))
         b.rect(x0 - 0.2, y0 - 0.2, x1 + 0.2, y0 - 0.12, tone("8a5a3c"))
 
-    window(-4.4, -1.2)
-    window(-8.6, -5.4)
-    start, end = (0.6, 8.4) if flip > 0 else (-8.4, -0.6)
+    window(-4.4 + near, -1.2 + near)
+    window(-8.6 + near, -5.4 + near)
+    start, end = (0.6 + near, 8.4) if flip > 0 else (-8.4, -0.6 - near)
     for y in (1.25, 1.95, 2.65):
         b.rect(start, y, end, y + 0.07, tone("2e1a14"))
         x = start + 0.1
@@ -179,14 +182,14 @@ def back_wall(b: Batch, room: Room, rng: np.random.Generator, window_left: bool)
             x += w + float(rng.uniform(0.04, 0.14))
 
 
-def middle(b: Batch, room: Room, rng: np.random.Generator, window_left: bool) -> None:
+def middle(b: Batch, room: Room, rng: np.random.Generator, window_left: bool, low: float) -> None:
     """Pendant lamps and the espresso machine on its bench."""
     tone = room.tone
     flip = 1.0 if window_left else -1.0
     bench = sorted((0.9 * flip, 5.8 * flip))
     b.rect(bench[0], 0.0, bench[1], 0.95, Grad((0, 0.95), (0, 0), [(tone("6b3d26"), 1), (tone("2e1a12"), 1)]))
     b.rect(bench[0] - 0.05, 0.92, bench[1] + 0.05, 1.0, tone("c08a5c"))
-    x0 = 1.35 if flip > 0 else -2.95
+    x0 = 0.95 if flip > 0 else -2.55
     b.rect(
         x0,
         1.0,
@@ -200,13 +203,14 @@ def middle(b: Batch, room: Room, rng: np.random.Generator, window_left: bool) ->
         b.rect(x - 0.03, 1.18, x + 0.03, 1.34, tone("2a1c1a"))
     for k in range(9):
         b.oval(x0 + 0.12 + k * 0.17, 1.98, 0.075, 0.06, tone("f6e8d4"))
-    for x in (-4.6, -1.7, 1.2, 4.1):
-        b.rect(x - 0.012, 2.55, x + 0.012, 3.5, tone("20120e"))
-        shade = [(x - 0.07, 2.6), (x - 0.3, 2.34), (x - 0.34, 2.24), (x + 0.34, 2.24), (x + 0.3, 2.34), (x + 0.07, 2.6)]
-        b.poly(smooth(shade), tone("2f1d18"))
-        b.oval(x, 2.22, 0.30, 0.045, rgb("ffe9b0"))
-        b.oval(x, 2.15, 0.10, 0.12, rgb("fff2cf"))
-        b.oval(x, 2.1, 0.75, 0.65, rgb("ffc870"), 0.26, ADD, soft=0.22)
+    for x in (-4.6, -1.5, 1.1, 3.9):
+        y = 2.6 - low
+        b.rect(x - 0.012, y - 0.05, x + 0.012, 3.5, tone("20120e"))
+        shade = [(x - 0.07, y), (x - 0.3, y - 0.26), (x - 0.34, y - 0.36), (x + 0.34, y - 0.36), (x + 0.3, y - 0.26)]
+        b.poly(smooth([*shade, (x + 0.07, y)]), tone("2f1d18"))
+        b.oval(x, y - 0.38, 0.30, 0.045, rgb("ffe9b0"))
+        b.oval(x, y - 0.45, 0.10, 0.12, rgb("fff2cf"))
+        b.oval(x, y - 0.5, 0.75, 0.65, rgb("ffc870"), 0.26, ADD, soft=0.22)
 
 
 def counter(b: Batch, room: Room, with_cup: bool) -> None:

@@ -70,7 +70,7 @@ def by_shop_windows(p: Palette) -> Palette:
     """The light of windows and lamps on whoever walks past them."""
     warm = rgb("ffe0c0")
     return replace(
-        p, lit=mix(p.lit, warm, 0.55), shadow=mix(p.shadow, warm, 0.16), haze_distance=max(300.0, p.haze_distance)
+        p, lit=mix(p.lit, warm, 0.72), shadow=mix(p.shadow, warm, 0.27), haze_distance=max(300.0, p.haze_distance)
     )
 
 
@@ -102,7 +102,8 @@ def street_trees(request: PlaceRequest, lamps: list[float]) -> list[Node]:
     tone = (0.08, 0.08, 0.10, 0.4)
     trees: list[Node] = []
     for x in lamps:
-        if rng.random() < 0.62:
+        # At night dark crowns would hide the windows that light the street.
+        if rng.random() < (0.12 if p.lamps_lit else 0.5):
             texture, ppm, left, top = baked[int(rng.integers(3))]
             shadow = None if p.wet else tone[:3]
             trees.append(Stand(texture, x + 4.25, 10.75, float(rng.uniform(0.46, 0.6)), ppm, left, top, shadow))
@@ -260,8 +261,8 @@ class Street:
             for j, (x, y, tint) in enumerate(self.lights):
                 flicker = 1.0 if j % 5 else 0.75 + 0.25 * (math.sin(t * 43) > -0.3)
                 column, row = view.point(x, y, FACADE)
-                canvas.glow(column, row, 3.0 * k, rgb(tint), 0.30 * flicker)
-                canvas.glow(column, row + 2.0 * k, 3.4 * k, rgb(tint), 0.10 * flicker)
+                canvas.glow(column, row, 3.4 * k, rgb(tint), 0.42 * flicker)
+                canvas.glow(column, row + 1.9 * k, 3.8 * k, rgb(tint), 0.17 * flicker)
             canvas.add_glows()
         if self.wet is not None:
             self.wet.draw(canvas, view, t, self.wet.mirror(canvas, view))

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import math
+from dataclasses import dataclass, replace
 
-from ..color import mix
+from ..canvas import Canvas
+from ..color import mix, rgb
 from ..fields import Ground, Sky, SkyAndGround
 from ..flora import conifer, scattered
 from ..layer import PaintedLayer, ridge
 from ..palette import Palette
 from ..raster import Batch
 from ..scene import Node, PlaceRequest, Spot, Stage
+from ..view import View
 from . import place
+from .parts.scenery import standing
 
 
 @place("snowy-mountains")
@@ -67,15 +71,15 @@ def snowy_mountains(request: PlaceRequest) -> Stage:
     clear_half = float(rng.uniform(5.0, 7.5))
 
     def keep_clear(x: float, z: float) -> bool:
-        return abs(x + 0.05 * (z - 40)) < clear_half + z * 0.11 or (z < 30 and abs(x) < 15)
+        return abs(x + 0.05 * (z - 40)) < clear_half + z * 0.09 or (z < 24 and abs(x) < 9)
 
     shadow = p.local("6f8cc4", 0, 0.1)
     trees = scattered(
-        winter, rng, conifer, 96, near=14, far=150, keep_clear=keep_clear, shadow=tuple(float(c) for c in shadow)
+        winter, rng, conifer, 170, near=11, far=150, keep_clear=keep_clear, shadow=tuple(float(c) for c in shadow)
     )
     return Stage(
         backdrop=SkyAndGround(Sky(p, request.seed, 0.8), ground, ranges),
-        nodes=[*rows, *trees],
+        nodes=[*rows, *trees, *cabin(request, winter)],
         spot=Spot(x=0.0, z=13.0, left=-12, right=14),
         lights=p.rim_lights(),
         surface="snow",
@@ -85,6 +89,36 @@ def snowy_mountains(request: PlaceRequest) -> Stage:
         ambience=("blizzard",) if p.weather == "blizzard" else ("wind", "snow"),
         drawn=("tree", "mountain"),
     )
+
+
+def cabin(request: PlaceRequest, winter: Palette) -> list[Node]:
+    """Where nobody is in the picture and lamps are lit: a cabin whose windows are the one warm thing in the snow."""
+    if request.shot.subjects or not winter.lamps_lit:
+        return []
+    rng = request.rng(63)
+    x, z = float(rng.uniform(3.2, 5.0) * rng.choice((-1.0, 1.0))), 25.0
+    house = standing(replace(request, palette=winter), "cottage", x, z, 3)
+    return [house, Hearth(x, z - 0.1)]
+
+
+@dataclass(slots=True)
+class Hearth:
+    """The light of a cabin's windows, in the air and on the snow before it."""
+
+    x: float
+    z: float
+
+    def draw(self, canvas: Canvas, view: View, t: float) -> None:
+        """A glow that breathes a little, and its pool on the snow."""
+        if view.depth(self.x, self.z) < 0.5:
+            return
+        k = view.scale(self.x, self.z)
+        breath = 1.0 + 0.06 * math.sin(2.1 * t) + 0.04 * math.sin(5.3 * t)
+        column, row = view.point(self.x, 1.5, self.z)
+        canvas.glow(column, row, 5.0 * k, rgb("ffb060"), 0.5 * breath)
+        foot = view.point(self.x, 0.0, self.z - 0.8)[1]
+        canvas.glow(column, foot, 4.0 * k, rgb("ff9a4c"), 0.22 * breath)
+        canvas.add_glows()
 
 
 def with_snow(p: Palette) -> Palette:

@@ -74,8 +74,9 @@ class Shop:
         """Colour of the light inside."""
         p = self.palette
         if p.lamps_lit:
-            return mix(rgb(self.trade.light) * np.float32(0.86), self.trade.neon, 0.26)
-        return mix(p.local("6f7d86", 0, 0.5), p.local("b9c6cc", 0, 0.8), 0.4)
+            return mix(rgb(self.trade.light) * np.float32(0.96), self.trade.neon, 0.30)
+        # By day the panes hold some of the sky and some of the warm room behind them.
+        return mix(p.local(mix("8fb4cc", self.trade.light, 0.35), 0, 0.85), p.local("d8e6ea", 0, 0.9), 0.35)
 
     @property
     def cloth(self) -> Rgb:
@@ -100,7 +101,7 @@ class Shop:
         wall = rgb(t.wall) if p.night else mix(t.wall, WALLS[TRADES.index(t) % len(WALLS)], 0.66)
         base = p.local(wall, 0, dim)
         if p.night:
-            base = mix(mix(base, "2c1f48", 0.55), self.trade.neon, 0.05)
+            base = mix(mix(base, "44306e", 0.55), self.trade.neon, 0.09)
         low, high = mix(base, p.local("8a6a80", 0, 0.7), 0.28), mix(base, p.local("20202c", 0, 0.3), 0.4)
         batch.rect(
             self.x,
@@ -126,7 +127,7 @@ class Shop:
         """The lit window and what stands in it."""
         frame = self.palette.local("2a2430", 0, 0.5)
         glow = self.glow
-        floor = mix(glow, (0.10, 0.06, 0.08), 0.55)
+        floor = mix(glow, (0.10, 0.06, 0.08), 0.35)
         batch.rect(self.left - 0.08, 0.25, self.right + 0.08, 2.75, frame)
         light = Grad(
             (0, 0.45), (0, 2.6), [(floor, 1), (mix(glow, floor, 0.3), 1), (mix(glow, (1.0, 1.0, 1.0), 0.15), 1)]
@@ -196,7 +197,7 @@ class Shop:
         dark = p.local("2a2c42" if p.night else "5a6874", 0, 0.5)
         for y in np.arange(4.3, self.height - 1.5, 1.75):
             for x in np.arange(self.x + 0.55, self.x + self.width - 1.2, 1.45):
-                lit = p.lamps_lit and rng.random() < 0.42
+                lit = p.lamps_lit and rng.random() < 0.6
                 color = rgb(("ffc06a", "ffdba8", "9fd4ff", "ffb48a")[int(rng.integers(4))]) * 0.9 if lit else dark
                 batch.rect(x - 0.06, y - 0.06, x + 0.86, y + 1.16, frame)
                 batch.rect(
