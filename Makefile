@@ -77,6 +77,9 @@ bench-failpoints: .venv/ready-dev  ## stop a buying process at every named point
 bench-flight: .venv/ready-dev  ## 5,000 purchases in flight in one process; writes docs/paid-once.md
 	@$(BIN)/python -m bench.flight
 
+bench-reframe: .venv/ready-dev  ## does a crop to 9:16 keep its subject; writes the end of docs/delivery.md
+	@$(BIN)/python -m bench.reframe
+
 wheels: .venv/ready-dev  ## every dependency has a wheel for Python 3.11, 3.12 and 3.13
 	@for version in 3.11 3.12 3.13; do \
 	  $(BIN)/uv pip install --quiet --dry-run --only-binary :all: --target out/wheels --python-version $$version \
@@ -90,6 +93,7 @@ docs: .venv/ready-dev  ## write the pages of rules, models, prices and policy an
 	@$(BIN)/python -m shotwright.prompt.lint.page > docs/rules.md
 	@$(BIN)/python -m shotwright.catalog.page
 	@$(BIN)/python -m shotwright.trust.policy.page
+	@$(BIN)/python -m shotwright.finish.page
 	@$(BIN)/python -m shotwright.film.formats.schema > docs/production.schema.json
 
 clean:  ## remove what was made here, .venv included

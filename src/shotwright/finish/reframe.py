@@ -105,7 +105,18 @@ def cosines(values: Floats, *, back: bool = False) -> Floats:
 def gentled(at: Floats, low: Floats, high: Floats, share: float, fps: float) -> Floats:
     """The path with the band widened step by step until the camera moves gently enough."""
     for wider in (0.03, 0.06, 0.1, 0.15, 0.22, 0.3, 0.5):
-        if len(at) < 3 or float(np.abs(np.diff(at, 2)).max()) * fps**2 / share <= GENTLE:
+        if gentle(at, share, fps):
             return at
         at = calmest(np.clip(low - wider * share, 0, 1 - share), np.clip(high + wider * share, 0, 1 - share), fps)
-    return at
+    # A subject that is believed here and there in turn: the camera swings between, as slowly as it must.
+    wave, stiff = 2 * np.sin(np.pi * np.arange(len(at)) / (2 * len(at))), 0.01
+    smooth = at
+    while not gentle(smooth, share, fps):
+        smooth = cosines(cosines(at) / (1 + stiff * (wave * fps) ** 4), back=True)
+        stiff *= 3
+    return smooth
+
+
+def gentle(at: Floats, share: float, fps: float) -> bool:
+    """No acceleration is over what a found subject may cause."""
+    return len(at) < 3 or float(np.abs(np.diff(at, 2)).max()) * fps**2 / share <= GENTLE
