@@ -68,6 +68,15 @@ def find_cases(play: Play, manner: str) -> list[Case]:
     for stop in ("vendor.charged", "receive.after", "ready.after"):
         for point in play(Case(manner, "", "fine", (stop,))).points:
             found.setdefault(point, Case(manner, "", "fine", (stop, point)))
+    # And what a person does: call off a job, settle what was left open; and a kept take that was lost.
+    for first, deed in (
+        ("receive.after", "cancel"),
+        ("receive.after", "reconcile"),
+        ("reserve.after", "reconcile"),
+        (None, "buy-lost"),
+    ):
+        for point in play(Case(manner, "", "fine", (first,), ("buy", deed))).points:
+            found.setdefault(point, Case(manner, "", "fine", (first, point), ("buy", deed)))
     return list(found.values())
 
 

@@ -24,7 +24,7 @@ from typing import Any
 import sqlalchemy as sa
 from tests.virtual import Timeline, VirtualClock, open_ledger, process_stopped, run
 
-from shotwright.buying import Buyer, Permit, Price
+from shotwright.buying import Buyer, Permit, Price, cancel, reconcile
 from shotwright.errors import ShotwrightError
 from shotwright.film import Order, Shot
 from shotwright.ledger import cap_budget, purchase, store
@@ -50,8 +50,10 @@ class Case:
     place: str
     """The ledger: empty for a new SQLite file, else the URL of a database."""
     fate: str = "fine"
-    stops: tuple[str, ...] = ()
+    stops: tuple[str | None, ...] = ()
     """Where the first process is stopped, and each one that is started in its place; the last one runs to its end."""
+    deeds: tuple[str, ...] = ()
+    """What each process does: `buy`, `buy-lost` (after the take was lost from the store), `reconcile`, `cancel`."""
     beside: bool = False
     """Another process wants the same take all the time."""
 
@@ -76,26 +78,32 @@ class Played:
     """A fault of the play itself."""
 
 
-def buying(case: Case, folder: Path, timeline: Timeline) -> Callable[[], Any]:
-    """The work of one process: buy the take that is wanted."""
+def working(case: Case, folder: Path, timeline: Timeline, deed: str) -> Callable[[], Any]:
+    """The work of one process: buy the take that is wanted, or look after its purchase as a person does."""
 
     async def work() -> None:
         clock = VirtualClock(timeline)
         ledger = open_ledger(case.place or SQLITE, clock)
         vendor = Scripted(PlainService(folder / "vendor", (case.fate,)), case.manner, clock=clock)  # type: ignore[arg-type]
-        async with Buyer(ledger, folder / "studio", scopes=(SCOPE,)) as buyer:
-            await buyer.buy(ORDER, vendor, Permit("proof", ORDER.digest), PRICE)
-        await vendor.close()
-        ledger.close()
+        if deed == "buy-lost":
+            shutil.rmtree(folder / "studio" / "takes")
+        try:
+            async with Buyer(ledger, folder / "studio", scopes=(SCOPE,)) as buyer:
+                if deed == "reconcile":
+                    await reconcile(buyer, lambda name: vendor)
+                elif deed == "cancel":
+                    await cancel(buyer, ORDER.digest, lambda name: vendor)
+                else:
+                    await buyer.buy(ORDER, vendor, Permit("proof", ORDER.digest), PRICE)
+        finally:
+            await vendor.close()
+            ledger.close()
 
     return lambda: run(work(), timeline)
 
 
-def process(case: Case, folder: Path, slot: int, stop: str | None, name: str) -> int:
-    """Fork a process that buys, and is stopped when it passes `stop`; returns its number."""
-    child = os.fork()
-    if child:
-        return child
+def live(case: Case, folder: Path, slot: int, stop: str | None, name: str, deed: str) -> None:
+    """Do the work of a process, which is stopped when it passes `stop`, and write down how it ended."""
     timeline = Timeline(folder / "timeline")
     timeline.join(slot)
     points: list[str] = []
@@ -111,7 +119,7 @@ def process(case: Case, folder: Path, slot: int, stop: str | None, name: str) ->
     failpoint.halt = halt
     os.chdir(folder)
     try:
-        buying(case, folder, timeline)()
+        working(case, folder, timeline, deed)()
     except ShotwrightError as error:
         story.update(outcome=type(error).__name__, message=str(error))
     except BaseException:
@@ -119,6 +127,17 @@ def process(case: Case, folder: Path, slot: int, stop: str | None, name: str) ->
     finally:
         (folder / f"{name}.json").write_text(json.dumps(story))
         timeline.leave()
+        failpoint.halt = points.append
+
+
+def process(case: Case, folder: Path, slot: int, stop: str | None, name: str, deed: str = "buy") -> int:
+    """Fork a process that works; returns its number."""
+    child = os.fork()
+    if child:
+        return child
+    try:
+        live(case, folder, slot, stop, name, deed)
+    finally:
         os._exit(0)
 
 
@@ -136,24 +155,41 @@ def play(case: Case, folder: Path) -> Played:
     if case.beside:
         # Time stands still until the other one is there too.
         timeline.join(1)
-    other, last = None, [] if case.beside and case.stops else [None]
-    for number, stop in enumerate([*case.stops, *last]):
-        child = process(case, folder, 0, stop, f"process{number}")
-        while case.beside and other is None:
+    if case.beside:
+        play_beside(case, folder, played)
+        return played
+    for number, stop in enumerate([*case.stops, None]):
+        name, deed = f"process{number}", case.deeds[number] if number < len(case.deeds) else "buy"
+        if stop is None:
+            # It knows nothing but what is on the disk, so it may as well be this process.
+            live(case, folder, 0, None, name, deed)
+        else:
+            ended(process(case, folder, 0, stop, name, deed))
+        hear(played, folder / f"{name}.json")
+        if stop is not None and played.outcomes[-1] != "stopped":
+            played.trouble += f"never came to {stop}"
+    return played
+
+
+def play_beside(case: Case, folder: Path, played: Played) -> None:
+    """The same with another process that wants the take from the moment when it is reserved."""
+    other = None
+    for number, stop in enumerate(case.stops or (None,)):
+        name, deed = f"process{number}", case.deeds[number] if number < len(case.deeds) else "buy"
+        child = process(case, folder, 0, stop, name, deed)
+        gone = False
+        while other is None:
             gone = ended(child, wait=False)
             if gone or (folder / "reserved").exists():
-                other, child = process(case, folder, 1, None, "beside"), 0 if gone else child
+                other = process(case, folder, 1, None, "beside")
             else:
                 time.sleep(0.0005)
-        if child:
+        if not gone:
             ended(child)
-        hear(played, folder / f"process{number}.json")
-        if stop is not None and played.outcomes[-1] != "stopped" and not case.beside:
-            played.trouble += f"never came to {stop}"
+        hear(played, folder / f"{name}.json")
     if other is not None:
         ended(other)
         hear(played, folder / "beside.json")
-    return played
 
 
 def hear(played: Played, told: Path) -> None:
@@ -196,7 +232,7 @@ def rehearse(place: str, folder: Path) -> None:
     """
     case = Case("findable", place)
     os.chdir(folder)
-    buying(case, folder, Timeline(folder / "timeline"))()
+    working(case, folder, Timeline(folder / "timeline"), "buy")()
     engine = store.open_engine(place or SQLITE)
     with engine.begin() as connection:
         empty(connection)
@@ -211,7 +247,7 @@ def main(folder: Path) -> None:
     rehearsed: set[str] = set()
     for number, line in enumerate(sys.stdin):
         given = json.loads(line)
-        case = Case(**{**given, "stops": tuple(given["stops"])})
+        case = Case(**{**given, "stops": tuple(given["stops"]), "deeds": tuple(given["deeds"])})
         if case.place not in rehearsed:
             (folder / f"rehearsal{len(rehearsed)}").mkdir()
             rehearse(case.place, folder / f"rehearsal{len(rehearsed)}")
