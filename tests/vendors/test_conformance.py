@@ -148,7 +148,8 @@ async def bought(member: Member, example: Example, number: int, fate: str, buyer
     try:
         take = await buyer.buy(order, adapter, Permit("test", order.digest), PRICE, files)
         for file in take.files:
-            check_media(file)
+            if file.suffix != ".json":
+                check_media(file)
     except ShotwrightError as problem:
         error = problem
         said = [str(problem), repr(problem), problem.next_step, "".join(traceback.format_exception(problem))]
@@ -238,7 +239,9 @@ def test_a_fate_ends_as_it_must(member: Member, example: Example, fate: str) -> 
     assert found.charges == expected.charges
     if expected.state == "kept":
         assert found.error is None and found.take is not None and found.take.files
-        assert {file.suffix for file in found.take.files} == {example.film}
+        suffixes = {file.suffix for file in found.take.files}
+        # Times of words stand beside a sound; of a cloned voice there is nothing else.
+        assert (suffixes - {".json"} or suffixes) == {example.film}
         return
     error = found.error
     assert error is not None
@@ -346,13 +349,11 @@ def test_a_kept_answer_says_the_same_again(member: Member, tmp_path: Path) -> No
 def test_a_job_is_stopped_where_the_vendor_can(member: Member, tmp_path: Path) -> None:
     """Elsewhere `cancel` says that it cannot."""
 
-    async def stop() -> Receipt | None:
+    async def stop() -> None:
         adapter = wired(member, fake, VirtualClock())
         receipt = await adapter.submit(await adapter.prepare(order, files), "sw-test-1")
-        if not isinstance(receipt, Receipt):
-            return None
-        await adapter.cancel(receipt)
-        return receipt
+        # Who answers at once has no job, and says so when asked to stop one.
+        await adapter.cancel(receipt if isinstance(receipt, Receipt) else Receipt("none"))
 
     fake = member.fake(tmp_path / "account")
     order, files = member.examples[0].order(tmp_path)
@@ -361,7 +362,7 @@ def test_a_job_is_stopped_where_the_vendor_can(member: Member, tmp_path: Path) -
             with pytest.raises(Unsupported):
                 run(stop())
         else:
-            assert run(stop()) is not None
+            run(stop())
             assert fake.cancelled == {fake.account.jobs[0].id}
 
 

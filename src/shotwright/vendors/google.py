@@ -1,7 +1,8 @@
-"""Google's Gemini interface: Gemini Omni films through `interactions`, Nano Banana pictures through `generateContent`.
+"""Google's Gemini interface: Gemini Omni films through `interactions`; Nano Banana pictures, speech and Lyria's music
+through `generateContent`.
 
-A film is ordered in the background and asked for; its file lies behind the key for two days. A picture is the answer
-itself. Pictures travel inside the order; films are uploaded to Files first. What was refused comes back as a finished
+A film is ordered in the background and asked for; its file lies behind the key for two days. A picture or a sound is the
+answer itself. Pictures travel inside the order; films are uploaded to Files first. What was refused comes back as a finished
 interaction without a film. Veo is sold on Vertex only: see `vertex`.
 """
 
@@ -21,6 +22,7 @@ from shotwright.film import Order
 from . import keys
 from .contract import Failed, Finished, Limits, Lost, Manner, NotSent, Prepared, Progress, Receipt
 from .service import Service, base64_of, media_type, refusal
+from .speech import voice_of, wav
 from .terms import Terms, terms
 from .wire import Answer, Call
 
@@ -33,8 +35,15 @@ ROLES = {
     "extend": ("video",),
     "still": (),
     "still-edit": ("image", "reference"),
+    "speech": (),
+    "dialogue": (),
+    "music": (),
 }
-OPTIONS = {"video-edit": ("job",), "extend": ("job",)}
+OPTIONS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("video-edit", "extend"), ("job",)),
+    "speech": ("voice", "language"),
+    "dialogue": ("voices", "language"),
+}
 TASKS = {
     "text": "text_to_video",
     "image": "image_to_video",
@@ -79,8 +88,9 @@ class Google(Service):
         inline = [path for role, path in files.items() if not role.startswith("video")]
         if sum(path.stat().st_size for path in inline) * 4 / 3 > INLINE_BYTES:
             raise WrongUse("The pictures are too large together.", next_step="Give pictures of 13 MB in all.")
-        if asked.work.startswith("still"):
-            return Prepared(order, {"path": f"models/{asked.wire}:generateContent", "body": picture(asked)})
+        if asked.work in ("still", "still-edit", "speech", "dialogue", "music"):
+            body = picture(asked) if asked.work.startswith("still") else sound(asked)
+            return Prepared(order, {"path": f"models/{asked.wire}:generateContent", "body": body})
         if asked.work in ("video-edit", "extend") and bool(asked.option("job")) == bool(asked.given("video")):
             raise WrongUse(
                 f"{order.model} needs one film.",
@@ -139,11 +149,11 @@ class Google(Service):
         blocked = (said.get("promptFeedback") or {}).get("blockReason")
         if blocked:
             return Failed("moderated", f"The prompt was blocked ({blocked}).", charged, "prompt")
-        if pictures_of(said):
-            return Finished(data={"pictures": len(pictures_of(said))})
+        if parts_of(said):
+            return Finished()
         reasons = [str(each.get("finishReason")) for each in said["candidates"]]
         moderated = any(reason in MODERATED for reason in reasons)
-        return Failed("moderated" if moderated else "vendor-fault", f"No picture came ({', '.join(reasons)}).", charged)
+        return Failed("moderated" if moderated else "vendor-fault", f"Nothing came ({', '.join(reasons)}).", charged)
 
     def _refused(self, answer: Answer) -> Failed:
         """An error object."""
@@ -207,9 +217,15 @@ class Google(Service):
     # ---- fetching
 
     def contents(self, answer: Answer) -> list[tuple[str, bytes]]:
-        """Pictures."""
-        found = pictures_of(answer.json())
-        return [(mimetypes.guess_extension(kind) or ".png", base64.b64decode(data)) for kind, data in found]
+        """Pictures, or a sound, whose bare samples become a WAV file."""
+        found = []
+        for kind, data in parts_of(answer.json()):
+            rate = kind.lower().partition("rate=")[2].partition(";")[0]
+            if kind.lower().startswith("audio/l16") or rate:
+                found.append((".wav", wav(base64.b64decode(data), int(rate or 24_000))))
+            else:
+                found.append((mimetypes.guess_extension(kind) or ".png", base64.b64decode(data)))
+        return found
 
     def download_headers(self, url: str) -> dict[str, str]:
         """Files are served behind the key, on the vendor's own host only."""
@@ -244,8 +260,34 @@ def picture(asked: Terms) -> dict[str, Any]:
     return {"contents": [{"role": "user", "parts": parts}], "generationConfig": config}
 
 
-def pictures_of(said: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """Media type and base64 of each picture in an answer."""
+def sound(asked: Terms) -> dict[str, Any]:
+    """The body that speaks a text, lets two speak, or makes music; no times are told."""
+    config: dict[str, Any] = {"responseModalities": ["AUDIO"]}
+    if asked.work != "music":
+        speech: dict[str, Any] = {}
+        if asked.option("language"):
+            speech["languageCode"] = str(asked.option("language"))
+        if asked.work == "speech":
+            speech["voiceConfig"] = voice(voice_of(asked))
+        else:
+            cast = asked.option("voices")
+            if not isinstance(cast, dict) or len(cast) != 2:
+                raise WrongUse(
+                    "A dialogue has two voices.", next_step="Give the option voices: {Anna: Kore, Ben: Puck}."
+                )
+            rows = [{"speaker": who, "voiceConfig": voice(str(name))} for who, name in cast.items()]
+            speech["multiSpeakerVoiceConfig"] = {"speakerVoiceConfigs": rows}
+        config["speechConfig"] = speech
+    return {"contents": [{"role": "user", "parts": [{"text": asked.prompt}]}], "generationConfig": config}
+
+
+def voice(name: str) -> dict[str, Any]:
+    """One of the vendor's own voices."""
+    return {"prebuiltVoiceConfig": {"voiceName": name}}
+
+
+def parts_of(said: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Media type and base64 of each picture or sound in an answer."""
     parts = [p for each in said.get("candidates") or () for p in (each.get("content") or {}).get("parts") or ()]
     found = [part["inlineData"] for part in parts if "inlineData" in part]
     return [(str(each.get("mimeType", "image/png")), str(each["data"])) for each in found]

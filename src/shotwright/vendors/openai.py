@@ -3,8 +3,8 @@
 Set OPENAI_BASE_URL to a gateway's address and order its models as `openai/NAME`. What a gateway takes beyond the format
 goes into the option `extra`, whose entries become form fields as OpenAI's own client would send them.
 
-Works: text, image, video-edit and extend. The last two take a film as input, or name an earlier job with the option
-`job`: an edit of a job is the vendor's `remix`.
+Works: text, image, video-edit, extend, and speech through `/v1/audio/speech`. Edits and extensions take a film as input,
+or name an earlier job with the option `job`: an edit of a job is the vendor's `remix`.
 """
 
 from __future__ import annotations
@@ -21,10 +21,18 @@ from shotwright.film import Order
 
 from .contract import Failed, Finished, Limits, Lost, Manner, Prepared, Progress, Receipt
 from .service import Service, base64_of, media_type, refusal, words_of
+from .speech import voice_of
 from .terms import Terms, terms
 from .wire import Answer, Call
 
-ROLES = {"text": (), "image": ("image",), "video-edit": ("video",), "extend": ("video",)}
+ROLES = {"text": (), "image": ("image",), "video-edit": ("video",), "extend": ("video",), "speech": ()}
+OPTIONS = {
+    "text": ("extra",),
+    "image": ("extra",),
+    "video-edit": ("extra", "job"),
+    "extend": ("extra", "job"),
+    "speech": ("voice", "delivery", "speed"),
+}
 FRAMES = {"720p": (1280, 720), "1024p": (1792, 1024), "1080p": (1920, 1080)}
 """Width and height that the format names for 16:9; gateways name others by the same rule."""
 MODERATED = ("moderation_blocked", "content_policy_violation", "content_policy")
@@ -53,10 +61,12 @@ class OpenAI(Service):
             files,
             vendor=self.name,
             roles=ROLES,
-            options={"": ("extra",), "video-edit": ("job",), "extend": ("job",)},
+            options=OPTIONS,
             without=("sound", "negative"),
             today=today,
         )
+        if asked.work == "speech":
+            return Prepared(order, {"path": "audio/speech", "json": speech(asked)})
         job = asked.option("job")
         if asked.work in ("video-edit", "extend") and bool(job) == bool(asked.given("video")):
             raise WrongUse(
@@ -108,7 +118,13 @@ class OpenAI(Service):
                 moderated=code in MODERATED,
                 reason="credit" if code in NO_CREDIT else None,
             )
+        if self.contents(answer):
+            return Finished()
         return Receipt(str(answer.json()["id"]))
+
+    def contents(self, answer: Answer) -> list[tuple[str, bytes]]:
+        """Speech is the answer itself."""
+        return [(".wav", answer.body)] if answer.body[:4] == b"RIFF" else []
 
     async def poll(self, receipt: Receipt) -> Progress | Finished | Failed:
         """GET /videos/ID."""
@@ -134,6 +150,18 @@ class OpenAI(Service):
     def download_headers(self, url: str) -> dict[str, str]:
         """The content is served behind the key, at the vendor's own address only."""
         return {"accept": "*/*", **(self.headers() if url.startswith(self.wire.base) else {})}
+
+
+def speech(asked: Terms) -> dict[str, Any]:
+    """The body of `/v1/audio/speech`, which many local servers speak too; no times are told."""
+    body: dict[str, Any] = {
+        "model": asked.wire,
+        "input": asked.prompt,
+        "voice": voice_of(asked),
+        "response_format": "wav",
+    }
+    names = {"delivery": "instructions", "speed": "speed"}
+    return body | {wire: asked.option(name) for name, wire in names.items() if name in asked.order.options}
 
 
 def size(asked: Terms) -> str:

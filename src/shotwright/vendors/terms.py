@@ -34,7 +34,9 @@ from shotwright.film import Order
 from .service import numbered, one_of, refuse_unknown
 
 COMMON = ("sound", "negative", "mode", "work")
-TIMELESS = frozenset(TAKES_VIDEO - {"extend"}) | {"still", "still-edit", "avatar", "speech", "music", "effects"}
+TIMELESS = frozenset(TAKES_VIDEO - {"extend"}) | frozenset(
+    "still still-edit avatar speech dialogue voice-clone music effects".split()
+)
 """Works whose length is not ordered in seconds: it follows from an input, or there is none."""
 
 

@@ -90,6 +90,8 @@ class Member:
 
 VENDORS = [
     "scripted",
+    "cartesia",
+    "elevenlabs",
     "openai",
     "fal",
     "google",

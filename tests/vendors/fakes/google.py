@@ -48,7 +48,8 @@ class FakeGoogle(FakeService):
                 GenerateContentConfig.model_validate(body.get("generationConfig", {}))
             except ValidationError as error:
                 raise BadRequest(str(error)) from error
-            return "", {"kind": "picture"}
+            modalities = body["generationConfig"]["responseModalities"]
+            return "", {"kind": "picture" if modalities == ["IMAGE"] else "sound"}
         if unknown := set(body) - set(CreateModelInteraction.model_fields):
             raise BadRequest(f"unknown fields {unknown}")
         wanted = body["response_format"]
@@ -71,8 +72,11 @@ class FakeGoogle(FakeService):
 
     def created(self, job: Job) -> httpx.Response:
         """An interaction, or the picture itself."""
-        if job.request["kind"] == "picture":
-            part = {"inlineData": {"mimeType": "image/png", "data": base64.b64encode(sample(".png")).decode()}}
+        if job.request["kind"] != "film":
+            kind, data = "image/png", sample(".png")
+            if job.request["kind"] == "sound":
+                kind, data = "audio/L16;codec=pcm;rate=24000", sample(".wav")[44:]
+            part = {"inlineData": {"mimeType": kind, "data": base64.b64encode(data).decode()}}
             candidate = {"content": {"role": "model", "parts": [{"text": "Here."}, part]}, "finishReason": "STOP"}
             usage = {"promptTokenCount": 9, "candidatesTokenCount": 1120}
             return httpx.Response(200, json={"candidates": [candidate], "usageMetadata": usage})
@@ -162,6 +166,15 @@ MEMBERS = [
             ),
             Example("edit", model="gemini-omni-1.2-flash", inputs={"video": ".mp4"}),
             Example("extend", model="gemini-omni-1.2-flash", options={"work": "extend", "job": "int-1"}),
+            Example("speech", model="gemini-3.8-flash-tts", options={"voice": "Kore"}, at_once=True, film=".wav"),
+            Example(
+                "dialogue",
+                model="gemini-3.8-flash-lite-tts",
+                options={"work": "dialogue", "voices": {"Anna": "Kore", "Ben": "Puck"}, "language": "en-US"},
+                at_once=True,
+                film=".wav",
+            ),
+            Example("music", model="lyria-3.5", at_once=True, film=".wav"),
             Example("change", model="nano-banana-2", size="1k", inputs={"image": ".png"}, at_once=True, film=".png"),
         ),
     ),

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, get_args, get_type_hints
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
+from typing_extensions import NoExtraItems
 
 from shotwright.vendors.scripted.service import BadRequest
 
@@ -18,7 +19,9 @@ def close(kind: Any, seen: set[Any]) -> None:
     if not hasattr(kind, "__total__") or kind in seen:
         return
     seen.add(kind)
-    kind.__pydantic_config__ = ConfigDict(extra="forbid")
+    # A type that says itself what else it may hold keeps its word.
+    open_ended = getattr(kind, "__extra_items__", NoExtraItems) is not NoExtraItems
+    kind.__pydantic_config__ = ConfigDict(extra="allow" if open_ended else "forbid")
     for part in get_type_hints(kind, vars(sys.modules[kind.__module__])).values():
         close(part, seen)
 

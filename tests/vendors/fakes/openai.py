@@ -8,12 +8,14 @@ from email.policy import HTTP
 from typing import Any
 
 import httpx
+from openai.types.audio.speech_create_params import SpeechCreateParams
 
 from shotwright.vendors.openai import OpenAI
 from shotwright.vendors.scripted.account import Job
-from shotwright.vendors.scripted.service import Asked, BadRequest, FakeService, Phase
+from shotwright.vendors.scripted.service import Asked, BadRequest, FakeService, Phase, sample
 
 from . import Example, Member
+from .held import hold
 
 FIELDS = {"prompt", "model", "seconds", "size", "input_reference"}
 
@@ -41,6 +43,8 @@ class FakeOpenAI(FakeService):
     def route(self, request: httpx.Request) -> Asked:
         """Addresses below /videos."""
         path = request.url.path.removeprefix("/v1").strip("/").split("/")
+        if path == ["audio", "speech"]:
+            return Asked("submit")
         if path[0] != "videos":
             return Asked("other")
         if request.method == "POST":
@@ -51,6 +55,10 @@ class FakeOpenAI(FakeService):
 
     def read_order(self, request: httpx.Request) -> tuple[str, dict[str, Any]]:
         """The form of a new video, an edit or an extension; JSON for a remix."""
+        if request.url.path.endswith("/audio/speech"):
+            wanted = json.loads(request.content)
+            hold(SpeechCreateParams, wanted)
+            return "", {"speech": True}
         path = request.url.path.removeprefix("/v1/videos").strip("/")
         if request.headers["content-type"].startswith("application/json"):
             wanted = json.loads(request.content)
@@ -70,7 +78,9 @@ class FakeOpenAI(FakeService):
         return "", {name: value for name, value in wanted.items() if isinstance(value, str)}
 
     def created(self, job: Job) -> httpx.Response:
-        """A video object."""
+        """A video object, or the speech itself."""
+        if "speech" in job.request:
+            return httpx.Response(200, content=sample(".wav"), headers={"content-type": "audio/wav"})
         return httpx.Response(200, json=self.video(job, "queued", 0))
 
     def video(self, job: Job, status: str, progress: int, error: dict[str, Any] | None = None) -> dict[str, Any]:
@@ -127,6 +137,14 @@ MEMBERS = [
             Example("edit", model="openai/some-model", inputs={"video": ".mp4"}),
             Example("remix", model="openai/some-model", options={"work": "video-edit", "job": "video_1"}),
             Example("extend", model="openai/some-model", inputs={"video": ".mp4"}, options={"work": "extend"}),
+            Example(
+                "speech",
+                model="gpt-4o-mini-tts",
+                options={"voice": "marin", "delivery": "warmly", "speed": 1.1},
+                at_once=True,
+                every_fate=True,
+                film=".wav",
+            ),
             Example("fields", model="openai/some-model", options={"extra": {"extra": {"fast": True}}}),
         ),
     ),
