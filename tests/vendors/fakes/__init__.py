@@ -91,6 +91,7 @@ class Member:
 VENDORS = [
     "scripted",
     "cartesia",
+    "comfy",
     "elevenlabs",
     "openai",
     "fal",
