@@ -17,8 +17,8 @@ from .subject import Track, shots
 Floats = NDArray[np.float64]
 MARGIN = 0.04
 """Of the crop's length that stays free beside the subject."""
-LEAD = 0.1
-"""Of the crop's length that is free before the face of a subject that is wider than the crop."""
+PLAY = 0.04
+"""Of the crop's length by which one that is held tight may still be off, so that it does not tremble."""
 ROUNDS = 400
 GENTLE = 0.8
 """Crop lengths a second, squared, that a found subject may pull the camera with; a known one is kept inside first."""
@@ -59,15 +59,12 @@ def path(track: Track, share: float, fps: float) -> Path:
 
 def band(low: Floats, high: Floats, share: float, facing: int = 0) -> tuple[Floats, Floats]:
     """Where the crop may begin so that the subject is inside; of one that is too wide, its front, else its middle."""
-    free = MARGIN * share
-    least, most = high + free - share, low - free
-    tight = least > most
-    front = high + LEAD * share - share if facing > 0 else low - LEAD * share
-    middle = front if facing else (low + high - share) / 2
-    # What is wider than the crop is held with a little play, so that it does not tremble.
-    least = np.where(tight, middle - 0.02 * share, least)
-    most = np.where(tight, middle + 0.02 * share, most)
-    return np.clip(least, 0.0, 1.0 - share), np.clip(most, 0.0, 1.0 - share)
+    free, room = MARGIN * share, (1 - 2 * MARGIN - PLAY) * share
+    # A wider subject is shortened at its tail, or at both ends: as it grows past the crop, nothing jumps.
+    over = np.maximum(high - low - room, 0.0)
+    low = low + over * (1.0 if facing > 0 else 0.0 if facing < 0 else 0.5)
+    high = np.minimum(high, low + room)
+    return np.clip(high + free - share, 0.0, 1.0 - share), np.clip(low - free, 0.0, 1.0 - share)
 
 
 def calmest(low: Floats, high: Floats, fps: float) -> Floats:
@@ -75,6 +72,11 @@ def calmest(low: Floats, high: Floats, fps: float) -> Floats:
     if float(low.max()) <= float(high.min()):
         centre = float(np.median((low + high) / 2))
         return np.full(len(low), min(max(centre, float(low.max())), float(high.min())))
+    if len(low) < 3:
+        return (low + high) / 2
+    # Turned about its ends and continued, so that a shot that begins in movement begins at its speed.
+    ahead = min(len(low) - 1, round(2 * fps))
+    low, high = continued(low, high, ahead)
     n = len(low)
     wave = 2 * np.sin(np.pi * np.arange(n) / (2 * n))
     # Speed over a second and acceleration over a second weigh alike.
@@ -86,7 +88,17 @@ def calmest(low: Floats, high: Floats, fps: float) -> Floats:
         at = cosines(cosines(held - owed) * filter_, back=True)
         held = np.clip(at + owed, low, high)
         owed += at - held
-    return at
+    return at[ahead : n - ahead]
+
+
+def continued(low: Floats, high: Floats, ahead: int) -> tuple[Floats, Floats]:
+    """A band with so many frames more at either end, each end turned about its own middle."""
+    first, last = low[0] + high[0], low[-1] + high[-1]
+    before, after = slice(ahead, 0, -1), slice(-2, -2 - ahead, -1)
+    return (
+        np.concatenate([first - high[before], low, last - high[after]]),
+        np.concatenate([first - low[before], high, last - low[after]]),
+    )
 
 
 def cosines(values: Floats, *, back: bool = False) -> Floats:
