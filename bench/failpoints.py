@@ -40,11 +40,12 @@ def main() -> None:
     paid.write(
         "Failpoints",
         f"""A process is ended (`os._exit`) at each named point, on {" and ".join(STORES)}, alone and beside another process
-that wants the same take; then it is started again. {plays} plays: {twice} charged twice, {lost} charged and lost,
-{parked} parked, all of them with a blind vendor and named to the user. Written by `make bench-failpoints`
-({paid.machine()}); the same plays are a part of `make test`. A cell says what came of the order in all four plays; `·` is a
-point that a purchase from such a vendor never passes. *Fails, free* and *gone at the vendor* are points on the ways of
-orders that the scripted vendor refuses, or forgets.
+that wants the same take; then it is started again. {plays} plays at {len(ends)} points: {twice} charged twice,
+{lost} charged and lost, {parked} parked, all of them with a blind vendor and named to the user.
+
+Written by `make bench-failpoints` ({paid.machine()}); the same plays are a part of `make test`. A
+cell says what came of the order in all four plays; `·` is a point that a purchase from such a vendor never passes.
+*Fails, free*: these points lie on the way of an order that the scripted vendor refuses.
 
 | stopped at | {" | ".join(MANNERS)} |
 |---|---|---|---|
