@@ -16,6 +16,7 @@ import click
 if TYPE_CHECKING:
     from shotwright.film import Order
     from shotwright.studio import Film, FilmRequest, Watch
+    from shotwright.studio.request import Narration
 
 File = click.Path(path_type=Path)
 
@@ -55,6 +56,11 @@ class Dollars(click.ParamType):  # type: ignore[type-arg]
 )
 @click.option("--video", type=File, help="A film to change or to go on from.")
 @click.option("--sound/--silent", default=None, help="With or without the model's own sound, where it can do either.")
+@click.option("--say", help="A line that is spoken over the film; its times are written beside it as .srt and .json.")
+@click.option(
+    "--voice", default="", help="Who speaks it: woman (usual), man, girl, or a Piper or Kokoro voice of yours."
+)
+@click.option("--lang", help="The line's language: a tag or a name; else its writing decides.")
 @click.option("--negative", default="", help="What must not be seen, where the model has a field for it.")
 @click.option("--mode", default="", help="One of the model's own modes.")
 @click.option("--option", "options", multiple=True, metavar="NAME=VALUE", help="One of the model's own options.")
@@ -87,6 +93,9 @@ def command(
     references: tuple[Path, ...],
     video: Path | None,
     sound: bool | None,
+    say: str | None,
+    voice: str,
+    lang: str | None,
     negative: str,
     mode: str,
     options: tuple[str, ...],
@@ -112,12 +121,21 @@ def command(
     """
     from . import production
 
+    narration = narration_of(say, voice, lang)
     if production.is_production(prompt):
+        if narration is not None:
+            from shotwright.errors import WrongUse
+
+            raise WrongUse(
+                "A production holds its own lines.", next_step="Write the line into its shot, under `lines`."
+            )
         from shotwright.studio.produce import How
 
+        production.refuse_others(ctx)
         how = How(only, draft, budget, yes, allow_unknown_price, rules(affirm))
         production.make(Path(prompt), output, how, dry_run=dry_run, force=force, as_json=as_json)
         return
+    production.refuse_parts(only)
     from shotwright.studio import FilmRequest, Spending, make_film, make_sheet
     from shotwright.studio.film import worst
 
@@ -140,6 +158,7 @@ def command(
         options=tuple(map(option, options)),
         dialect=in_dialect,
         spending=Spending(budget, yes, allow_unknown_price, rules(affirm)),
+        narration=narration,
         force=force,
     )
     if dry_run:
@@ -152,6 +171,18 @@ def command(
         for error in made.failed:
             click.echo(f"shotwright: {error}", err=True)
         ctx.exit(worst(made.failed).exit_code)
+
+
+def narration_of(say: str | None, voice: str, lang: str | None) -> Narration | None:
+    """The line that is spoken over the film. Raises WrongUse for a voice without one."""
+    from shotwright.errors import WrongUse
+    from shotwright.studio.request import Narration
+
+    if say is not None:
+        return Narration(say, voice, lang)
+    if voice or lang:
+        raise WrongUse("There is no line to speak.", next_step='Add --say "…", or leave --voice and --lang away.')
+    return None
 
 
 def inputs(
@@ -195,10 +226,13 @@ def understood(request: FilmRequest, as_json: bool) -> None:
     from shotwright.studio.deal import deal
     from shotwright.studio.film import film_names, read_prompt
     from shotwright.studio.inputs import given
+    from shotwright.studio.sound import cues_of_prompt, quiet
 
     files = given(request.files)
+    heard = [f"{cue.sound}{f' ({cue.when})' if cue.when else ''}" for cue in cues_of_prompt(request, bought=False)]
+    own, request = quiet(request, bought=False), quiet(request, bought=True)
     deals = [deal(name, request, files) for name in request.models if name != "house"]
-    house = read_prompt(request, files) if "house" in request.models else ()
+    house = read_prompt(own, files) if "house" in request.models else ()
     orders = (*(order for each in deals for order in each.orders), *house)
     first, against = orders[0], objections(request, deals, files)
     if as_json:
@@ -209,13 +243,16 @@ def understood(request: FilmRequest, as_json: bool) -> None:
             "notes": [note for each in deals for note in each.notes],
             "policy": [{"rule": o.rule, "act": o.act, "message": str(o), "next": o.instead} for o in against],
             "unheard": list(first.shot.unheard),
+            "cues": heard,
             "spent": "0",
         }
         click.echo(json.dumps(document, indent=2))
         return
-    heard = first.shot.model_dump(exclude_defaults=True, exclude={"text", "unheard"})
-    for name, value in heard.items():
+    understood_words = first.shot.model_dump(exclude_defaults=True, exclude={"text", "unheard"})
+    for name, value in understood_words.items():
         click.echo(f"{name:12} {value}")
+    for cue in heard:
+        click.echo(f"{'sound':12} {cue}")
     if house:
         width, height = house[0].frame.pixels
         length = "" if request.still else f"{house[0].seconds:g} s, {house[0].frame.fps} fps, "
@@ -248,6 +285,7 @@ def report(made: Film, as_json: bool) -> None:
             "file": str(made.file),
             "sheet": str(made.sheet) if made.sheet else None,
             "takes": [str(path) for path in made.takes],
+            "captions": [str(path) for path in made.captions],
             "ordered": made.ordered,
             "reused": made.reused,
             "spent": str(made.spent),
@@ -259,7 +297,7 @@ def report(made: Film, as_json: bool) -> None:
         }
         click.echo(json.dumps(document, indent=2))
         return
-    for path in made.takes or (made.file,):
+    for path in (*(made.takes or (made.file,)), *made.captions):
         click.echo(path)
     if made.purchases:
         from shotwright.catalog.estimate import dollars

@@ -17,12 +17,38 @@ if TYPE_CHECKING:
     from shotwright.studio.movie import Movie
     from shotwright.studio.produce import How, Progress
 
+OPTIONS = ("prompt", "output", "only", "budget", "yes", "allow_unknown_price", "affirm", "draft", "dry_run", "force",
+           "as_json")  # fmt: skip
 ENDINGS = (".yaml", ".yml", ".fountain")
 
 
 def is_production(text: str) -> bool:
     """True for the name of a file that holds a production."""
     return text.lower().endswith(ENDINGS) and Path(text).is_file()
+
+
+def refuse_others(ctx: click.Context) -> None:
+    """Refuse what a production says itself. Raises WrongUse with the options that go with one."""
+    from click.core import ParameterSource
+
+    from shotwright.errors import WrongUse
+
+    for param in ctx.command.params:
+        given = ctx.get_parameter_source(param.name or "") is ParameterSource.COMMANDLINE
+        if given and param.name not in OPTIONS:
+            raise WrongUse(
+                f"{max(param.opts, key=len)} does not go with a production.",
+                next_step="Write it into the file. With one go: --only, --draft, --budget, --yes, --dry-run, --force, "
+                "--json, --affirm, --allow-unknown-price, -o.",
+            )
+
+
+def refuse_parts(only: tuple[str, ...]) -> None:
+    """Raise WrongUse for shots that are named where there is but one."""
+    from shotwright.errors import WrongUse
+
+    if only:
+        raise WrongUse("--only names shots of a production.", next_step="Give a production.yaml, or leave it away.")
 
 
 def make(file: Path, output: Path | None, how: How, *, dry_run: bool, force: bool, as_json: bool) -> None:

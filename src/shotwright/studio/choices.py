@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from shotwright import prompt
-from shotwright.errors import TakeFailed, WrongUse
+from shotwright.errors import TakeFailed, Uncertain, WrongUse
 from shotwright.film.lock import Locked, LockedTake
 
 from .produce import How, Progress, found_in, produce
@@ -37,18 +37,22 @@ class Take:
 
 
 def entry_of(stage: Stage, name: str, *, draft: bool = False) -> tuple[Asked, Locked]:
-    """A shot and its entry in the lock. Raises WrongUse for a name that is none, or a shot that was never made."""
-    shots = Resolver(stage.production, stage.folder, stage.marked).shots(draft=draft)
-    asked = next((one for one in shots if one.name == name), None)
-    if asked is None:
-        listed = ", ".join(one.name for one in shots[:12])
-        raise WrongUse(f"There is no shot '{name}'.", next_step=f"Shots: {listed}.")
-    entry = found_in(stage.lock().by_intent(), asked)
-    if entry is None:
-        raise WrongUse(
-            f"'{name}' has no takes yet.", next_step=f"Make one: shotwright make {stage.file.name} --only {name}."
-        )
-    return asked, entry
+    """A shot and its entry in the lock, of the film or else of its draft (the other way round for `draft`).
+
+    Raises WrongUse for a name that is none, or a shot that was never made.
+    """
+    for size in (draft, not draft):
+        shots = Resolver(stage.production, stage.folder, stage.marked).shots(draft=size)
+        asked = next((one for one in shots if one.name == name), None)
+        if asked is None:
+            listed = ", ".join(one.name for one in shots[:12])
+            raise WrongUse(f"There is no shot '{name}'.", next_step=f"Shots: {listed}.")
+        entry = found_in(stage.lock().by_intent(), asked)
+        if entry is not None:
+            return asked, entry
+    raise WrongUse(
+        f"'{name}' has no takes yet.", next_step=f"Make one: shotwright make {stage.file.name} --only {name}."
+    )
 
 
 def takes_of(stage: Stage, name: str, *, draft: bool = False) -> list[Take]:
@@ -90,8 +94,12 @@ async def retake(
     words = with_note(entry.frozen.prompt, note) if note else ""
     take = LockedTake(number=number, seed=seed, prompt=words, note=note)
     stage.keep(stage.lock().with_entry(entry.with_take(take)))
-    done = await produce(stage, replace(how, only=(name,)), progress)
+    done = await produce(stage, replace(how, only=(name,), draft=entry.frozen.draft), progress)
     if done.failed:
+        if not isinstance(done.failed[0], Uncertain):
+            # What certainly did not come is not asked for again by the next run.
+            kept = tuple(one for one in entry.takes if one.number != number)
+            stage.keep(stage.lock().with_entry(entry.model_copy(update={"takes": kept})))
         raise done.failed[0]
     _, entry = entry_of(stage, name, draft=how.draft)
     made = entry.take(number)
