@@ -7,6 +7,7 @@ import signal
 import sys
 import traceback
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -26,10 +27,14 @@ COMMANDS: dict[str, str] = {
     "quote": "Say what a prompt or a film costs at each model, before anything is ordered.",
     "plans": "Compare subscriptions and prices by the second for a month of footage.",
     "jobs": "Show what was bought, settle what is open, set the month's budget.",
+    "sound": "Make one sound, spoken line or bed of music, free.",
     "deliver": "Make from a film the files that platforms take, signed.",
     "consent": "Record who agreed to the use of their face or voice.",
     "keys": "Keep vendors' keys, and say where to get them.",
     "doctor": "Show what is installed, what works and where state lives.",
+    "selects": "Find the good parts of footage, and make a first cut of them.",
+    "handover": "Write the cut so that other editors open it: OTIO, Final Cut 7 XML, FCPXML, EDL.",
+    "import": "Render a timeline that another editor exported.",
     "verify": "Say who signed a film and whether it was changed since.",
 }
 """Name of each command and its line in `--help`; the code is in the module of the same name."""
@@ -46,7 +51,9 @@ class Commands(click.Group):
         """The command called `cmd_name`."""
         if cmd_name not in COMMANDS:
             return None
-        found: click.Command = import_module(f"shotwright.cli.{cmd_name}").command
+        # A module cannot bear the name of a keyword.
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        found: click.Command = import_module(f"shotwright.cli.{module}").command
         return found
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

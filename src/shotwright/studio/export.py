@@ -7,6 +7,7 @@ still   PNG as it is, else converted; then signed
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,15 +31,24 @@ class Exported:
     notes: tuple[str, ...] = ()
 
 
-def export_film(take: Take, target: Path, *, fps: int | None, force: bool) -> Exported:
-    """Write the film of a take to `target` (MP4), at `fps` where that was asked for."""
+Change = Callable[[Path, Path], tuple[str, ...]]
+"""Writes a changed film to another file and returns what must be said of it."""
+
+
+def export_film(take: Take, target: Path, *, fps: int | None, force: bool, change: Change | None = None) -> Exported:
+    """Write the film of a take to `target` (MP4), at `fps` where that was asked for, changed last by `change`."""
     source = take.files[0]
     about = probe(source)
     with tempfile.TemporaryDirectory(prefix=".shotwright-", dir=target.absolute().parent) as folder:
         made = Path(folder) / "film.mp4"
         note = conform(source, made, about, fps)
+        notes = (note,) if note else ()
+        if change is not None:
+            changed = Path(folder) / "changed.mp4"
+            notes = (*notes, *change(made, changed))
+            made = changed
         publish_signed(made, target, take, source, Path(folder), force=force)
-    return Exported(target, (note,) if note else ())
+    return Exported(target, notes)
 
 
 def conform(source: Path, made: Path, about: Probe, fps: int | None) -> str:

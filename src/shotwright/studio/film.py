@@ -3,13 +3,15 @@
 request ──┬── house: parse ── Shot ── Order ──┬── contact sheet (so that a director can stop at once)
           │                                   └── make_free ── sign ── NAME.mp4
           └── others: deal ── policy ── price ── Buyer ── kept take ── export ── sign ── NAME.mp4
+Cues in the prompt and a narrated line are mixed with the take's own sound before it is signed.
 """
 
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,9 +25,11 @@ from shotwright.vendors import vendor
 
 from .inputs import Given, given, nearest
 from .request import FilmRequest, check_seconds, file_name
+from .sound import Heard, cues_of_prompt, heard, quiet, times_of, with_sound, write_times
 from .watch import Watch
 
 if TYPE_CHECKING:
+    from shotwright.edit.moments import Moments
     from shotwright.house.vendor import House
 
     from .deal import Deal
@@ -50,6 +54,8 @@ class Film:
     purchases: tuple[dict[str, str], ...] = ()
     """Of each bought take: id, model, file, what it cost in this run."""
     failed: tuple[ShotwrightError, ...] = field(default=())
+    captions: tuple[Path, ...] = ()
+    """Captions and words' times of the narrated line, beside each film."""
 
     @property
     def ordered(self) -> int:
@@ -119,7 +125,7 @@ def make_sheet(request: FilmRequest, target: Path, watch: Watch | None = None) -
         raise WrongUse(f"'{target.name}' cannot hold a sheet.", next_step="Sheets are PNG: give a name ending in .png.")
     check_writable(target, force=request.force)
     inputs = given(request.files)
-    (order, *_) = read_prompt(request, inputs)
+    (order, *_) = read_prompt(quiet(request, bought=False), inputs)
     house = the_house(watch)
     watch.stage("Painting the sheet")
     notes = house.sheet(order, target, force=request.force, files=inputs.files)
@@ -150,16 +156,31 @@ async def make_film(request: FilmRequest, watch: Watch | None = None) -> Film:
     inputs = given(request.files)
     targets = film_names(request)
     for target in (path for each in targets.values() for path in each):
-        check_writable(target, force=request.force)
-    # Everything is checked, and every price known, before anyone works or is paid.
-    deals = deals_of(request, inputs)
-    house = read_prompt(request, inputs) if "house" in request.models else ()
+        for path in (target, *(times_of(target) if request.narration else ())):
+            check_writable(path, force=request.force)
+    # Everything is checked, every price known and the line spoken before anyone works or is paid.
+    if request.narration is not None:
+        for objection in policy.judge(policy.Asked(request.narration.say), fixed_only=True):
+            raise policy.stopped(objection)
+    own, theirs = quiet(request, bought=False), quiet(request, bought=True)
+    deals = deals_of(theirs, inputs)
+    said = heard(request)
+    own = long_enough(own, said)
+    house = read_prompt(own, inputs) if "house" in request.models else ()
     made: list[Film] = []
     if deals:
-        made.append(await buy_films(request, deals, targets, inputs, watch))
+        shortest = min(order.seconds for each in deals for order in each.orders)
+        if said.seconds > shortest:
+            watch.note(f"The line lasts {said.seconds:.1f} s and a take {shortest:g}: its end will not be heard.")
+        cues = cues_of_prompt(request, bought=True)
+        made.append(await buy_films(theirs, deals, targets, inputs, watch, replace(said, cues=cues)))
     if house:
-        made.append(await paint_films(request, house, targets["house"], inputs, watch))
+        made.append(await paint_films(own, house, targets["house"], inputs, watch, said))
     first = made[0]
+    captions: list[Path] = []
+    if said.spoken is not None:
+        for path in (path for film in made for path in film.takes):
+            captions += write_times(path, said.spoken, force=request.force)
     return Film(
         file=first.file,
         sheet=next((film.sheet for film in made if film.sheet), None),
@@ -171,7 +192,24 @@ async def make_film(request: FilmRequest, watch: Watch | None = None) -> Film:
         spent=first.spent,
         purchases=first.purchases,
         failed=first.failed,
+        captions=tuple(captions),
     )
+
+
+def long_enough(request: FilmRequest, said: Heard) -> FilmRequest:
+    """The request with time for its line, where nobody said how long the film is to be."""
+    if request.seconds is not None or not said.seconds or prompt.parse(request.prompt)[0].seconds:
+        return request
+    return replace(request, seconds=max(DEFAULT_SECONDS, float(round(said.seconds + 1.0))))
+
+
+def moments_of(order: Order, film: Path, house: House | None = None) -> Moments:
+    """When things happen in a take: what the house knows of its own, what is heard and seen in any other."""
+    from shotwright.edit.moments import of_film, of_scene
+
+    if house is not None and not order.inputs:
+        return of_scene(house.scene(order), order.shot)
+    return of_film(film)
 
 
 def deals_of(request: FilmRequest, inputs: Given) -> list[Deal]:
@@ -184,8 +222,18 @@ def deals_of(request: FilmRequest, inputs: Given) -> list[Deal]:
     return [deal(name, request, inputs) for name in names]
 
 
+def resound(order: Order, said: Heard, film: Path, out: Path) -> tuple[str, ...]:
+    """Write a bought film with the line and the cues; its own sound is kept."""
+    return with_sound(film, out, said, partial(moments_of, order, film), order.seed)
+
+
 async def paint_films(
-    request: FilmRequest, orders: tuple[Order, ...], targets: tuple[Path, ...], inputs: Given, watch: Watch
+    request: FilmRequest,
+    orders: tuple[Order, ...],
+    targets: tuple[Path, ...],
+    inputs: Given,
+    watch: Watch,
+    said: Heard,
 ) -> Film:
     """The house's takes."""
     house, sheet = the_house(watch), None
@@ -207,16 +255,31 @@ async def paint_films(
                 notes = take.notes
                 for line in what_is_missing(order.shot, notes):
                     watch.note(line)
+            film = take.files[0]
+            if said and not request.still:
+                watch.stage("Mixing the sound")
+                film = Path(folder) / "heard.mp4"
+                more = with_sound(
+                    take.files[0], film, said, partial(moments_of, order, take.files[0], house), order.seed
+                )
+                for line in more:
+                    watch.note(f"{target.name}: {line}")
+                notes = (*notes, *(f"{target.name}: {line}" for line in more))
             watch.stage("Signing")
             signed = Path(folder) / f"signed{target.suffix}"
-            sign(take.files[0], signed, claims(take, inputs))
+            sign(film, signed, claims(take, inputs))
             publish(signed, target, force=request.force)
     missing = what_is_missing(orders[0].shot, notes)
     return Film(file=targets[0], sheet=sheet, takes=targets, shot=orders[0].shot, orders=orders, notes=missing)
 
 
 async def buy_films(
-    request: FilmRequest, deals: list[Deal], targets: dict[str, tuple[Path, ...]], inputs: Given, watch: Watch
+    request: FilmRequest,
+    deals: list[Deal],
+    targets: dict[str, tuple[Path, ...]],
+    inputs: Given,
+    watch: Watch,
+    said: Heard,
 ) -> Film:
     """Takes of others, bought once each and exported."""
     from .bargain import bought
@@ -241,7 +304,9 @@ async def buy_films(
         if request.still:
             done = export_still(one.take, target, force=request.force)
         else:
-            done = export_film(one.take, target, fps=request.fps, force=request.force)
+            order = one.take.order
+            change = partial(resound, order, said) if said else None
+            done = export_film(one.take, target, fps=request.fps, force=request.force, change=change)
         for note in (*one.take.notes, *done.notes):
             watch.note(f"{target.name}: {note}")
             notes.append(f"{target.name}: {note}")

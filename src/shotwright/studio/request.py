@@ -14,6 +14,17 @@ from typing import Any
 from shotwright.errors import WrongUse
 from shotwright.film import ASPECTS, SIZES, Frame
 
+
+@dataclass(frozen=True, slots=True)
+class Narration:
+    """A line that is spoken, and how."""
+
+    say: str
+    voice: str = ""
+    lang: str | None = None
+    mood: str | None = None
+
+
 LONGEST_PROMPT = 10_000
 """Characters; no video model takes more, and most stop at 2,500."""
 
@@ -68,6 +79,8 @@ class FilmRequest:
     dialect: bool = False
     """Write the prompt out the way the model likes it; else the user's words go out as they are."""
     spending: Spending = Spending()
+    narration: Narration | None = None
+    """A line that is spoken over the film."""
     force: bool = False
 
     def __post_init__(self) -> None:
@@ -82,6 +95,8 @@ class FilmRequest:
             )
         if self.fps is not None and not 1 <= self.fps <= 120:
             raise WrongUse(f"{self.fps} frames a second cannot be made.", next_step="Ask for 1 to 120; film has 24.")
+        if self.still and self.narration is not None:
+            raise WrongUse("A still cannot speak.", next_step="Leave --say away, or make a film without --still.")
         if len(set(self.models)) < len(self.models):
             raise WrongUse("A model is named twice.", next_step="For more tries of one model, add --takes.")
         ending, kind = (".png", "Stills are written as PNG") if self.still else (".mp4", "Films are written as MP4")
