@@ -18,7 +18,7 @@ from shotwright.errors import Damaged, WrongUse
 from shotwright.film.cut import Caption, Clip, Cut, Marker, Overlay, SoundClip, Title, Transition
 from shotwright.film.look import Frame
 
-from .timeline import OURS, RATE, path_of, unplain
+from .timeline import OURS, RATE, path_of, role, unplain
 
 FULL = (0.0, 0.0, 1.0, 1.0)
 SOUND_TRACKS: tuple[str, ...] = get_args(SoundClip.model_fields["track"].annotation)
@@ -153,7 +153,7 @@ class Reading:
             change: dict[str, Any] = {"name": item.name, "into": into, "frames": max(1, shown + lead + tail)}
             if noun.kind != "color" and url != laid["url"]:
                 change["media"] = self.named(url)
-            if abs(speed - noun.speed) > CLOSE:
+            if not freeze and abs(speed - noun.speed) > CLOSE:
                 change["speed"] = speed
             if freeze != noun.freeze:
                 change["freeze"] = freeze
@@ -316,11 +316,6 @@ class Reading:
 def samples(time: otio.opentime.RationalTime) -> int:
     """A time in samples."""
     return round(time.rescaled_to(RATE).value)
-
-
-def role(track: otio.schema.Track) -> str:
-    """What a track of ours is for; empty for another's."""
-    return str(unplain(track.metadata.get(OURS, {})).get("role", ""))
 
 
 def ordered(found: list[tuple[int, Any]]) -> tuple[Any, ...]:

@@ -267,17 +267,22 @@ def lanes(spans: Sequence[tuple[int, int]]) -> list[list[int]]:
     return found
 
 
-MARKED = ("int:", "text:")
+MARKED = ("int:", "float:", "text:")
 
 
 def plain(data: Any) -> Any:
-    """Data as OTIO keeps it: whole numbers beyond 64 bits become text that says so; `unplain` undoes it."""
+    """Data as OTIO keeps it; `unplain` undoes it.
+
+    Whole numbers beyond 64 bits, and fractions, whose last digit OTIO's reader loses, become text that says so.
+    """
     if isinstance(data, dict):
         return {str(key): plain(value) for key, value in data.items()}
     if isinstance(data, (list, tuple)):
         return [plain(value) for value in data]
     if isinstance(data, int) and not isinstance(data, bool) and not -(2**63) <= data < 2**63:
         return f"int:{data}"
+    if isinstance(data, float) and not data.is_integer():
+        return f"float:{data!r}"
     return f"text:{data}" if isinstance(data, str) and data.startswith(MARKED) else data
 
 
@@ -285,7 +290,7 @@ def unplain(data: Any) -> Any:
     """What `plain` was given, out of OTIO's own containers."""
     if isinstance(data, str):
         kind, _, rest = data.partition(":")
-        return int(rest) if kind == "int" else rest if kind == "text" else data
+        return int(rest) if kind == "int" else float(rest) if kind == "float" else rest if kind == "text" else data
     if hasattr(data, "items"):
         return {key: unplain(value) for key, value in data.items()}
     if hasattr(data, "__iter__"):
@@ -297,3 +302,8 @@ def path_of(url: str) -> str:
     """The file behind an address: an absolute path for file:, else as it is written."""
     parts = urlsplit(url)
     return unquote(parts.path) if parts.scheme == "file" else unquote(url)
+
+
+def role(track: otio.schema.Track) -> str:
+    """What a track of ours is for; empty for another's."""
+    return str(unplain(track.metadata.get(OURS, {})).get("role", ""))
