@@ -45,7 +45,9 @@ VAGUE = frozenset(
     elegant fancy simple plain solitary lone single various variety different vast immense distant clear lush
     vibrant vivid fuzzy fluffy furry shiny smooth rough rugged sharp heavy light gentle wild free real true good
     great best high-quality detailed highly quality resolution 4k 8k hd uhd ultra masterpiece super
-    high-resolution beautiful cozy""".split()
+    high-resolution beautiful cozy timeless exquisite antique historic bygone entire final handcrafted meticulously
+    perfectly desolate legendary iconic remarkable unique ordinary typical however eventually moreover
+    furthermore""".split()
 )
 """Adjectives that praise or hint without a thing to draw: understood, and left to the look."""
 

@@ -42,7 +42,7 @@ def shown_well(place: str, number: int) -> None:
     assert shown.std() > 5, f"{place} {time} {weather} is flat"
 
 
-@pytest.mark.parametrize("place", MODULES)
+@pytest.mark.parametrize("place", list(MODULES)[::2])
 def test_a_place_in_some_light_is_a_picture(place: str) -> None:
     shown_well(place, list(MODULES).index(place))
 
@@ -50,11 +50,11 @@ def test_a_place_in_some_light_is_a_picture(place: str) -> None:
 @pytest.mark.prove
 @pytest.mark.parametrize("place", MODULES)
 def test_a_place_in_many_lights_is_a_picture(place: str) -> None:
-    for k in range(1, 10):
+    for k in range(10):
         shown_well(place, list(MODULES).index(place) + k * len(MODULES))
 
 
-@pytest.mark.parametrize("place", list(MODULES)[::6])
+@pytest.mark.parametrize("place", list(MODULES)[::14])
 def test_seeds_make_different_places(place: str) -> None:
     first, second = picture(place, "day", "clear", 1), picture(place, "day", "clear", 2)
     assert np.abs(first.astype(int) - second).mean() > 3

@@ -71,7 +71,7 @@ def snowy_mountains(request: PlaceRequest) -> Stage:
     clear_half = float(rng.uniform(5.0, 7.5))
 
     def keep_clear(x: float, z: float) -> bool:
-        return abs(x + 0.05 * (z - 40)) < clear_half + z * 0.09 or (z < 24 and abs(x) < 9)
+        return abs(x + 0.05 * (z - 40)) < min(clear_half, 0.3 * z) + z * 0.07 or (z < 15.5 and abs(x) < 15)
 
     shadow = p.local("6f8cc4", 0, 0.1)
     trees = scattered(
