@@ -105,7 +105,8 @@ class FakeReplicate(FakeService):
         version = {"id": "abc", "created_at": "2026-11-01T00:00:00Z", "cog_version": "1", "openapi_schema": SCHEMA}
         if "/versions/" in request.url.path:
             return httpx.Response(200, json=version)
-        return httpx.Response(200, json={"owner": "kwaivgi", "name": "kling-v2.5", "latest_version": version})
+        known = {"url": "https://replicate.com/kwaivgi/kling-v2.5", "visibility": "public", "run_count": 1}
+        return httpx.Response(200, json={"owner": "kwaivgi", "name": "kling-v2.5", **known, "latest_version": version})
 
     def uploaded(self, request: httpx.Request) -> httpx.Response:
         """An address behind the key."""
