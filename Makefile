@@ -80,6 +80,9 @@ bench-flight: .venv/ready-dev  ## 5,000 purchases in flight in one process; writ
 bench-reframe: .venv/ready-dev  ## does a crop to 9:16 keep its subject; writes the end of docs/delivery.md
 	@$(BIN)/python -m bench.reframe
 
+bench-cut: .venv/ready-dev  ## CPU, wall and memory of the edit against FFmpeg by hand and MoviePy; writes docs/cut.md
+	@$(BIN)/python -m bench.cut
+
 wheels: .venv/ready-dev  ## every dependency has a wheel for Python 3.11, 3.12 and 3.13
 	@for version in 3.11 3.12 3.13; do \
 	  $(BIN)/uv pip install --quiet --dry-run --only-binary :all: --target out/wheels --python-version $$version \

@@ -303,7 +303,7 @@ class Reading:
 
     def frames(self, time: otio.opentime.RationalTime) -> int:
         """A time in whole frames of the cut."""
-        return round(time.rescaled_to(self.fps).value)
+        return round(float(time.rescaled_to(self.fps).value))
 
     def named(self, url: str) -> str:
         """A file as a cut names it."""
@@ -315,7 +315,7 @@ class Reading:
 
 def samples(time: otio.opentime.RationalTime) -> int:
     """A time in samples."""
-    return round(time.rescaled_to(RATE).value)
+    return round(float(time.rescaled_to(RATE).value))
 
 
 def ordered(found: list[tuple[int, Any]]) -> tuple[Any, ...]:

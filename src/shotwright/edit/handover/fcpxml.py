@@ -70,11 +70,11 @@ class Writing:
         span = {"name": clip.name, "offset": self.frames(begin), "duration": self.frames(frames)}
         if clip.kind == "color":
             first = Fraction(lead, self.fps)
-            made = xml.SubElement(spine, "video", ref=self.effect("Custom", SOLID), start=time(first), **span)
+            made = xml.SubElement(spine, "video", span, ref=self.effect("Custom", SOLID), start=time(first))
             xml.SubElement(made, "param", name="Color", key="9999/9883/9885/2/100", value=rgb(clip.color))
         elif clip.kind == "still":
             first = Fraction(lead, self.fps)
-            made = xml.SubElement(spine, "video", ref=self.asset(clip.media, still=True), start=time(first), **span)
+            made = xml.SubElement(spine, "video", span, ref=self.asset(clip.media, still=True), start=time(first))
             if clip.move is not None:
                 crop = xml.SubElement(made, "adjust-crop", mode="pan")
                 for box in (clip.move.start, clip.move.end):
@@ -86,8 +86,8 @@ class Writing:
             # With a time map, a clip's start counts in the mapped time.
             source = Fraction(clip.start, self.fps)
             first = source / speed + Fraction(lead, self.fps) if not clip.freeze else Fraction(lead, self.fps)
-            made = xml.SubElement(spine, "asset-clip", ref=self.asset(clip.media), start=time(first), format="r1",
-                                  tcFormat="NDF", audioRole="dialogue", **span)  # fmt: skip
+            made = xml.SubElement(spine, "asset-clip", span, ref=self.asset(clip.media), start=time(first), format="r1",
+                                  tcFormat="NDF", audioRole="dialogue")  # fmt: skip
             if clip.freeze or speed != 1:
                 mapped = xml.SubElement(made, "timeMap")
                 end = (
@@ -111,7 +111,7 @@ class Writing:
 
     def connected(self, hosts: list[tuple[int, int, Fraction, xml.Element]]) -> None:
         """Everything that hangs on the spine, in the order in which the format wants it: lanes, then markers."""
-        things = [*self.cut.overlays, *self.cut.titles]
+        things: list[Overlay | Title] = [*self.cut.overlays, *self.cut.titles]
         spans = [(thing.at, thing.at + (thing.frames or max(1, self.cut.frames - thing.at))) for thing in things]
         for lane, numbers in enumerate(lanes(spans), 1):
             for number in numbers:
@@ -124,8 +124,8 @@ class Writing:
         for marker in sorted(self.cut.markers, key=lambda marker: marker.at):
             host, local = self.host(hosts, Fraction(marker.at, self.fps))
             kind = {"posterOffset": "0s"} if marker.kind == "chapter" else {}
-            xml.SubElement(host, "chapter-marker" if kind else "marker", start=time(local), value=marker.name,
-                           duration=self.frames(1), **kind)  # fmt: skip
+            xml.SubElement(host, "chapter-marker" if kind else "marker", kind, start=time(local), value=marker.name,
+                           duration=self.frames(1))  # fmt: skip
 
     def host(self, hosts: list[tuple[int, int, Fraction, xml.Element]], at: Fraction) -> tuple[xml.Element, Fraction]:
         """The clip under a time of the cut, and that time in the clip's own."""
@@ -146,7 +146,7 @@ class Writing:
         place = {"lane": str(lane), "offset": time(local), "duration": self.frames(span[1] - span[0])}
         if isinstance(thing, Title):
             made = xml.SubElement(
-                host, "title", ref=self.effect("Basic Title", TITLE), name=thing.text, start="0s", **place
+                host, "title", place, ref=self.effect("Basic Title", TITLE), name=thing.text, start="0s"
             )
             style = f"ts{len(self.known)}-{lane}-{span[0]}"
             xml.SubElement(xml.SubElement(made, "text"), "text-style", ref=style).text = thing.text
@@ -154,8 +154,8 @@ class Writing:
             size = "63" if thing.kind == "card" else "42"
             xml.SubElement(look, "text-style", font="Helvetica", fontSize=size, fontColor="1 1 1 1", alignment="center")
             return
-        made = xml.SubElement(host, "video", ref=self.asset(thing.media, still=True), name=Path(thing.media).stem, start="0s",
-                              **place)  # fmt: skip
+        made = xml.SubElement(host, "video", place, ref=self.asset(thing.media, still=True),
+                              name=Path(thing.media).stem, start="0s")  # fmt: skip
         left, top, wide, high = thing.box
         # Positions count in percent of the frame's height from its middle, upwards.
         ratio = self.cut.frame.pixels[0] / self.cut.frame.pixels[1]
@@ -201,8 +201,8 @@ class Writing:
             if not audio:
                 sounds = {} if still or self.cut.original == "replace" else has
                 has = {"hasVideo": "1", "videoSources": "1", "format": "r1", **sounds}
-            made = xml.SubElement(self.resources, "asset", id=name, name=Path(media).stem, start="0s",
-                                  duration="0s" if still else time(exact), **has)  # fmt: skip
+            made = xml.SubElement(self.resources, "asset", has, id=name, name=Path(media).stem, start="0s",
+                                  duration="0s" if still else time(exact))  # fmt: skip
             xml.SubElement(made, "media-rep", kind="original-media", src=(self.folder / media).absolute().as_uri())
         return self.known[key]
 
