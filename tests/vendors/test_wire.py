@@ -385,3 +385,28 @@ def test_a_key_that_the_vendor_repeats_is_seen_nowhere(tmp_path: Path, caplog: p
         everything.append(str(told.value))
     assert not [text for text in [*everything, caplog.text] if CANARY in text]
     assert redact(f"Bearer {CANARY}") == "Bearer •••"
+
+
+def test_an_order_does_not_wait_behind_a_crowd_of_questions(tmp_path: Path) -> None:
+    """Slow answers to a thousand polls leave connections free for what costs money."""
+    at_once = most = 0
+
+    async def slow(request: httpx.Request) -> httpx.Response:
+        nonlocal at_once, most
+        if request.method == "GET":
+            at_once, most = at_once + 1, max(most, at_once + 1)
+            await asyncio.sleep(10.0)
+            at_once -= 1
+        return httpx.Response(200, json={})
+
+    async def crowd() -> float:
+        wired = door(slow)
+        polls = [asyncio.create_task(wired.ask(Call("GET", f"jobs/{number}"))) for number in range(1000)]
+        await asyncio.sleep(1.0)
+        await wired.send(Call("POST", "jobs"), tmp_path / "spool.json")
+        sent = asyncio.get_running_loop().time()
+        await asyncio.gather(*polls)
+        return sent
+
+    assert run(crowd()) == 1.0
+    assert most == 15

@@ -128,6 +128,9 @@ class Wire:
         self._headers = {"user-agent": f"shotwright/{__version__}"}
         self._secret_headers = dict(headers or {})
         self._limits = httpx.Limits(max_connections=connections, max_keepalive_connections=connections)
+        # Questions wait here, in turn, and not in the pool, which grows slow with a crowd: of its connections some are
+        # always free for orders and files.
+        self._questions = asyncio.Semaphore(max(1, connections * 3 // 4))
         self._client: httpx.AsyncClient | None = None
 
     @property
@@ -196,7 +199,8 @@ class Wire:
         for number in range(TRIES):
             wait = backoff(number)
             try:
-                answer = await self._answer(self._request(call))
+                async with self._questions:
+                    answer = await self._answer(self._request(call))
                 if answer.status not in TRANSIENT:
                     return answer
                 trouble = f"it answered {answer.status}: {answer.excerpt()}"
