@@ -1,8 +1,8 @@
 """Where the subject of a film is: known for a take of the house, else found by saliency, colour and motion.
 
 known   the scene is composed again from what the signature says, and tells where its subject stands
-found   spectral residual (Hou and Zhang 2007), distance from the mean colour (Achanta 2009), and what moves against
-        the picture as a whole; then a median over time
+found   spectral residual (Hou and Zhang 2007), colour against its row and against what is around it (Itti 1998), and
+        what moves against the picture as a whole; then a median over time
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ WIDE = 160
 """Pixels across the picture in which a subject is sought."""
 LOOKS = 8
 """Looks a second."""
-CENTRAL = 0.36
-"""Width of the bell by which the picture's middle counts more: that is where cameras put what matters."""
+CENTRAL, LEVEL = 0.5, 0.3
+"""Widths of the bell by which the picture's middle counts more: that is where cameras put what matters."""
 CUT = 0.11
 """Mean change of a pixel from one frame to the next, 0..1, that only a cut makes."""
 
@@ -144,11 +144,13 @@ def attention(picture: NDArray[np.uint8], grey: NDArray[np.float32], before: NDA
 
     high, wide = grey.shape
     rows, columns = np.mgrid[0:high, 0:wide]
-    centred = np.exp(-(((columns / wide - 0.5) / CENTRAL) ** 2) - ((rows / high - 0.52) / 0.55) ** 2)
-    colour = cv2.cvtColor(cv2.GaussianBlur(picture, (0, 0), 2.0), cv2.COLOR_RGB2LAB).astype(np.float64)
-    # The mean of each row: skies and floors differ from the picture's mean, a subject from its own row.
-    distance = np.linalg.norm(colour - colour.mean(axis=1, keepdims=True), axis=2)
-    total = normed(residual(grey)) + 1.5 * normed(distance)
+    likely = np.exp(-(((columns / wide - 0.5) / CENTRAL) ** 2) - ((rows / high - 0.58) / LEVEL) ** 2)
+    colour = cv2.cvtColor(picture, cv2.COLOR_RGB2LAB).astype(np.float64)
+    fine, near, far = (cv2.GaussianBlur(colour, (0, 0), wide * size) for size in (0.0125, 0.025, 0.125))
+    # A subject differs from its own row, where skies and floors do not, and from what is around it.
+    from_row = np.linalg.norm(fine - np.median(fine, axis=1, keepdims=True), axis=2)
+    from_near = np.linalg.norm(near - far, axis=2)
+    total = 0.5 * normed(residual(grey)) + normed(from_row) + normed(from_near)
     if before is not None:
         (dx, dy), _ = cv2.phaseCorrelate(before, grey)
         moved = cv2.warpAffine(
@@ -156,8 +158,8 @@ def attention(picture: NDArray[np.uint8], grey: NDArray[np.float32], before: NDA
         )
         change = cv2.GaussianBlur(np.abs(grey - moved), (0, 0), 3.0)
         if float(change.max()) > 0.01:
-            total = total + 1.5 * normed(change)
-    return np.asarray((total * centred) ** 2, float)
+            total = total + normed(change)
+    return np.asarray((total * likely) ** 4, float)
 
 
 def residual(grey: NDArray[np.float32]) -> Floats:
@@ -181,6 +183,7 @@ def normed(map_: Floats) -> Floats:
 def strongest(profile: Floats, share: float) -> tuple[float, float]:
     """Centre and half width of what draws the eye most inside a window of this share."""
     n = len(profile)
+    profile = np.maximum(profile - np.median(profile), 0.0)
     window = max(1, round(share * n))
     total = np.concatenate([[0.0], np.cumsum(profile)])
     first = int(np.argmax(total[window:] - total[:-window]))
