@@ -10,6 +10,7 @@ import httpx
 from tests.vendors.fakes.cartesia import FakeCartesia
 from tests.vendors.fakes.elevenlabs import FakeElevenLabs
 from tests.vendors.fakes.fal import FakeFal
+from tests.vendors.fakes.higgsfield import FakeHiggsfield
 from tests.vendors.fakes.luma import FakeLuma
 from tests.vendors.fakes.replicate import FakeReplicate
 from tests.virtual import run
@@ -41,6 +42,23 @@ def test_fal(tmp_path: Path) -> None:
     states, result = run(use())
     assert states == ["Queued", "Completed", "Completed"]
     assert result["video"]["url"].startswith("https://v3.fal.media/")
+
+
+def test_higgsfield(tmp_path: Path) -> None:
+    """Submit, and wait for the result."""
+    import higgsfield_client
+
+    fake = FakeHiggsfield(tmp_path)
+
+    async def use() -> Any:
+        client = higgsfield_client.AsyncClient(api_key="k:s")
+        client.__dict__["_client"] = client_of(fake, "https://api.higgsfield.ai")
+        wanted = {"prompt": "a boat", "image_url": "https://a.b/c.png"}
+        handle = await client.submit("higgsfield-ai/dop/turbo", wanted)
+        await handle.status()
+        return await handle.get()
+
+    assert run(use())["video"]["url"].startswith("https://cdn.higgsfield.example/")
 
 
 def test_luma(tmp_path: Path) -> None:

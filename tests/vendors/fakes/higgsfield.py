@@ -37,7 +37,7 @@ class FakeHiggsfield(FakeService):
         name, body = request.url.path.strip("/"), json.loads(request.content)
         if "/dop/" in name and (set(body) - DOP or not {"prompt", "image_url"} <= set(body)):
             raise BadRequest(f"{name} {set(body) - DOP}")
-        return request.headers["idempotency-key"], {"model": name}
+        return request.headers.get("idempotency-key", ""), {"model": name}
 
     def created(self, job: Job) -> httpx.Response:
         """A request."""
