@@ -1,6 +1,6 @@
 # Everything runs in .venv, which `make setup` makes from the locked list; nothing else on this machine is touched.
 .DELETE_ON_ERROR:
-.PHONY: help setup film test lint gallery prove prove-vocabulary wheels lock bench-previz bench-words bench-lint bench-policy bench-kill bench-failpoints bench-flight docs clean
+.PHONY: help setup film test lint gallery prove prove-vocabulary wheels lock bench-previz bench-words bench-lint bench-policy bench-kill bench-failpoints bench-flight bench-sound docs clean
 SHELL := /bin/sh
 # Modules are compiled to bytecode when they are first used, and kept: a film starts a second sooner.
 unexport PYTHONDONTWRITEBYTECODE
@@ -73,6 +73,9 @@ bench-kill: .venv/ready-dev  ## kill buying processes KILLS times (STORE=sqlite|
 
 bench-failpoints: .venv/ready-dev  ## stop a buying process at every named point; writes the table in docs/paid-once.md
 	@$(BIN)/python -m bench.failpoints
+
+bench-sound: .venv/ready-dev  ## every sound, cues on their frame, ducking, loudness, words' times; writes docs/sound.md
+	@$(BIN)/python -m bench.sound
 
 bench-flight: .venv/ready-dev  ## 5,000 purchases in flight in one process; writes docs/paid-once.md
 	@$(BIN)/python -m bench.flight

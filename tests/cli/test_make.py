@@ -121,7 +121,7 @@ BAD = {
     "unknown model": (["waves", "--model", "sora-9"], "house"),
     "a missing file": (["prodction.yaml"], "production.yaml"),
     "a missing path": (["films/waves.mp4"], "no file"),
-    "a film as prompt": (["production.yaml"], "takes a prompt"),
+    "an unfinished production": (["production.yaml"], "'scenes' is missing"),
     "an ending that says nothing": (["waves", "-o", "waves"], ".mp4"),
     "no such folder": (["waves", "-o", "none/waves.mp4"], "folder does not exist"),
     "a folder as target": (["waves", "-o", "folder.mp4"], "is a folder"),

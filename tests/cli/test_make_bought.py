@@ -436,3 +436,16 @@ def test_no_key_in_anything_written_or_said(  # type: ignore[no-untyped-def]
     told += [run("jobs", "show", row["id"]) for row in run("jobs", "--json").document["jobs"]]
     assert all(CANARY not in said.out + said.err for said in told)
     assert digest(Path(".shotwright/ledger.sqlite")) and CANARY not in everything_written(tmp_path)
+
+
+def test_a_bought_take_gets_its_timed_cues_and_its_line(shop: HeldService, run) -> None:  # type: ignore[no-untyped-def]
+    said = run(
+        "make", f"{PROMPT}. Sound: at 0.5s a gunshot", *BUY, "--yes", "--say", "Home.", "-o", "w.mp4", "--json"
+    )  # fmt: skip
+    assert said.code == 0, said.err
+    assert shop.account.jobs[0].request["prompt"] == f"{PROMPT}."
+    assert said.document["captions"] == ["w.srt", "w.json"] and Path("w.srt").exists()
+    assert probe(Path("w.mp4")).audio_codec == "aac" and verify(Path("w.mp4")).state == "Trusted"
+    # What a model makes of words without a time is its own affair: they go out as they are.
+    assert run("make", f"{PROMPT}. Sound: thunder", *BUY, "--yes", "-o", "v.mp4").code == 0
+    assert shop.account.jobs[-1].request["prompt"] == f"{PROMPT}. Sound: thunder"
