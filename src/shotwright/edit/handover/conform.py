@@ -71,6 +71,8 @@ def whole_frames(track: otio.schema.Track, fps: int) -> None:
         first = round(span.start_time.rescaled_to(fps).value)
         item.source_range = TimeRange(RationalTime(first, fps), RationalTime(frames, fps))
         reference = getattr(item, "media_reference", None)
-        if reference is not None and reference.available_range is not None:
-            count = round(reference.available_range.duration.rescaled_to(fps).value)
+        if reference is not None:
+            # The XML asks each file for its length: a still's is as long as it is shown.
+            whole = reference.available_range
+            count = first + frames if whole is None else round(whole.duration.rescaled_to(fps).value)
             reference.available_range = TimeRange(RationalTime(0, fps), RationalTime(count, fps))
