@@ -9,6 +9,9 @@ from ..layer import PaintedLayer, ridge
 from ..raster import Batch
 from ..scene import Node, PlaceRequest, Spot, Stage
 from . import place
+from .beside import landmark
+from .parts.scenery import contact_shadow, ground
+from .sea import ON_LAND, Shore
 
 
 @place("lake")
@@ -57,8 +60,13 @@ def lake(request: PlaceRequest) -> Stage:
         shore(request, seed + 8),
     ]
     nodes: list[Node] = [reeds(request, -1.0), reeds(request, 1.0)]
+    water = SkyAndSea(Sky(p, request.seed, 0.7), p, request.seed, shores, chop=chop, longest=7.0, far=1500)
+    subjects = request.shot.subjects
+    wet = any(s.action in IN_WATER or s.kind in AFLOAT for s in subjects)
+    if not wet and any(s.kind in ON_LAND and not landmark(s, i) for i, s in enumerate(subjects)):
+        return bank(request, water, nodes)
     return Stage(
-        backdrop=SkyAndSea(Sky(p, request.seed, 0.7), p, request.seed, shores, chop=chop, longest=7.0, far=1500),
+        backdrop=water,
         nodes=nodes,
         spot=Spot(x=0.0, z=24.0, left=-30, right=30),
         lights=p.rim_lights(),
@@ -68,6 +76,28 @@ def lake(request: PlaceRequest) -> Stage:
         eye=2.2,
         wide=22.0,
         shadow=(0, 0, 0, 0),
+        ambience=("lapping", "birds") if not p.night else ("lapping", "crickets"),
+    )
+
+
+IN_WATER = ("swim", "dive", "row", "sail", "surf", "float", "fish", "splash", "bathe")
+AFLOAT = ("boat", "canoe", "sailing-boat", "ship", "submarine")
+
+
+def bank(request: PlaceRequest, water: SkyAndSea, nodes: list[Node]) -> Stage:
+    """Grass before the water, for those who walk."""
+    p = request.palette
+    meadow, dark, surface = ground(p, "grass")
+    return Stage(
+        backdrop=Shore(water, meadow, p),
+        nodes=nodes,
+        spot=Spot(x=0.0, z=9.5, left=-30, right=30),
+        lights=p.rim_lights(),
+        surface=surface,
+        shore=12.5,
+        eye=1.5,
+        wide=13.0,
+        shadow=contact_shadow(dark),
         ambience=("lapping", "birds") if not p.night else ("lapping", "crickets"),
     )
 
