@@ -263,7 +263,7 @@ def fields(asked: Terms, endpoint: str) -> dict[str, Any]:
         body["duration"] = asked.seconds if spelt.seconds == "int" else spelt.seconds.format(asked.seconds)
     framed = asked.work not in ("upscale", "smooth", "foley", "lip-sync", "music", "effects", "video-edit")
     if spelt.size and framed:
-        body[spelt.size] = asked.size.upper() if spelt.capitals else {"4k": "4k"}.get(asked.size, asked.size)
+        body[spelt.size] = asked.size.upper() if spelt.capitals else asked.size
     # With a first picture the frame has its shape.
     if spelt.aspect and framed and asked.work not in ("image", "end-frame"):
         body[spelt.aspect] = asked.aspect
