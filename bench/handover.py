@@ -88,10 +88,14 @@ def through_adapter(again: otio.schema.Timeline, cut: Cut) -> dict[str, bool | s
     video = again.video_tracks()[0]
     items = [item for item in video if isinstance(item, otio.schema.Clip)]
     crosses = [item for item in video if isinstance(item, otio.schema.Transition)]
-    starts = cut.starts()
-    leads = [clip.into.frames // 2 if clip.into else 0 for clip in cut.clips]
-    placed = [round(item.range_in_parent().start_time.value) for item in items]
-    right = len(items) == len(cut.clips) and placed == [a + b for a, b in zip(starts, leads, strict=True)]
+    # A list of edits cuts where a dissolve begins, the others in its middle: what counts is where both are seen.
+    crossed: dict[int, float] = {}
+    for number, item in enumerate(video):
+        if isinstance(item, otio.schema.Transition):
+            crossed[number + 1] = item.in_offset.value
+    placed = [round(item.range_in_parent().start_time.value - crossed.get(number, 0.0))
+              for number, item in enumerate(video) if isinstance(item, otio.schema.Clip)]  # fmt: skip
+    right = placed == cut.starts()
     heard = [item for track in again.audio_tracks() for item in track if isinstance(item, otio.schema.Clip)]
     music = [item for item in heard if item.name == "m"]
     markers = list(again.tracks.markers) + [marker for item in items for marker in item.markers]
