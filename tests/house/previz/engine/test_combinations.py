@@ -142,9 +142,9 @@ def test_three_hundred_combinations(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not faults, f"{len(faults)} of 300:\n" + "\n".join(f"{n}: {w}" for n, w in faults.items())
 
 
-def test_every_hundredth_combination(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_few_combinations(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(layer, "LARGEST", 640)
-    for number, shot in list(shots())[::100]:
+    for number, shot in list(shots())[::140]:
         scene = compose(shot, TINY, 1.0, number)
         picture = to_rgb(paint(scene, 2, Canvas(*scene.pixels)))
         assert not wrong(scene, shot, picture), f"{number}: {shot}"
