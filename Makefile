@@ -1,6 +1,6 @@
 # Everything runs in .venv, which `make setup` makes from the locked list; nothing else on this machine is touched.
 .DELETE_ON_ERROR:
-.PHONY: help setup film test lint gallery prove prove-vocabulary wheels lock bench-previz bench-words bench-lint bench-policy bench-kill bench-failpoints bench-flight bench-sound docs clean
+.PHONY: help setup film test lint gallery prove prove-vocabulary wheels lock bench-previz bench-words bench-lint bench-policy bench-kill bench-failpoints bench-flight bench-sound bench-reframe docs clean
 SHELL := /bin/sh
 # Modules are compiled to bytecode when they are first used, and kept: a film starts a second sooner.
 unexport PYTHONDONTWRITEBYTECODE
