@@ -12,7 +12,7 @@ import opentimelineio as otio
 import pytest
 
 from shotwright.cli import main
-from shotwright.edit.handover.files import hand_over, read_cut, read_edited
+from shotwright.edit.handover.files import hand_over, read_cut, read_edited, seen_from
 from shotwright.errors import Damaged, FileInTheWay, WrongUse
 from shotwright.film import Frame
 from shotwright.film.cut import Caption, Clip, Cut, Marker, SoundClip, Title, Transition
@@ -53,7 +53,9 @@ def handed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Cut, Path, Path]:
 
 def test_the_cut_comes_back_from_json_and_otio(handed: tuple[Cut, Path, Path]) -> None:
     cut, _, out = handed
-    assert read_cut(out / "cut.cut.json") == cut
+    kept = read_cut(out / "cut.cut.json")
+    assert seen_from(kept, out, out.parent) == cut
+    assert all((out / clip.media).is_file() for clip in kept.clips if clip.media)
     again, _, notes = read_edited(out / "cut.otio", out / "unpacked")
     assert notes == ()
     assert [clip.model_dump(exclude={"media"}) for clip in again.clips] == [

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import opentimelineio as otio
 
@@ -43,7 +44,7 @@ def hand_over(
         check_writable(target, force=force)
     length = lengths(folder)
     said: list[str] = []
-    write_bytes(own, cut.model_dump_json(indent=2).encode(), force=force)
+    write_bytes(own, seen_from(cut, folder, into).model_dump_json(indent=2).encode(), force=force)
     made = [own]
     simple = cut
     if {"fcp7", "edl"} & set(formats):
@@ -73,6 +74,20 @@ def hand_over(
     if cut.captions:
         made += sidecars(cut, into / f"{name}.mp4", force=force)
     return made, said
+
+
+def seen_from(cut: Cut, folder: Path, other: Path) -> Cut:
+    """The cut with its files named from `other` instead of from `folder`."""
+
+    def named(media: str) -> str:
+        return os.path.relpath((folder / media).absolute(), other.absolute()) if media else media
+
+    def all_of(things: Sequence[Any]) -> tuple[Any, ...]:
+        return tuple(thing.model_copy(update={"media": named(thing.media)}) for thing in things)
+
+    meta = {**cut.meta, "lut": named(str(cut.meta["lut"]))} if cut.meta.get("lut") else cut.meta
+    change = {"clips": all_of(cut.clips), "overlays": all_of(cut.overlays), "sounds": all_of(cut.sounds), "meta": meta}
+    return cut.model_copy(update=change)
 
 
 def lengths(folder: Path) -> Length:
