@@ -18,10 +18,12 @@ STEMS: dict[str, str] = {
     r"whip[- ]?pan": "whip-pan", r"dolly[- ]zoom|zolly|vertigo": "dolly-zoom", r"pan": "pan", r"tilt": "tilt",
     r"zoom": "zoom",
     r"doll(?:y|ie)": "dolly", r"truck": "truck", r"cran": "crane", r"boom": "crane", r"jib": "crane", r"pedestal": "crane",
-    r"orbit|arc|circl|revolv|360[- ]?(?:degree)?(?: orbit| spin| turn)?": "orbit", r"track": "track", r"spiral": "spiral",
+    r"orbit|arc|circl|revolv|360[- ]?(?:degree)?(?: orbit| spin|"
+    r" turn)?": "orbit", r"track": "track", r"spiral": "spiral",
     r"(?:barrel[- ])?roll|yaw|spin|rotat": "roll",
     r"push(?:es|ing)?[- ]in|mov(?:e|es|ing) (?:in|closer)": "push-in",
-    r"pull(?:s|ing)?[- ](?:back|out|away)|back(?:s|ing)? (?:away|up|off)|mov(?:e|es|ing) (?:away|back)|retreat": "pull-back",
+    r"pull(?:s|ing)?[- ](?:back|out|away)|back(?:s|ing)? (?:away|up|off)|mov(?:e|es|ing) (?:away|back)|"
+    r"retreat": "pull-back",
     r"advanc": "push-in", r"push": "push", r"pull": "pull",
     r"ris|ascend|lift|climb": "rise", r"descend|lower|sink|drop|swoop": "descend", r"fly|flie|soar|div": "fly",
     r"glid|float|drift|slid|travel|rush|hurtl|race|dart|dash|whirl": "glide",
@@ -48,7 +50,7 @@ LEADS = frozenset(
     single first second with and plus then while but by use using do does to also both fully static stationary
     simultaneous handheld aerial in as is are be continuous lateral slight constant forever never must can should will
     would please all into add sweeping circular vertical horizontal full complete crash snap smoothly slowly gently
-    quickly rapidly steadily""".split()
+    quickly rapidly steadily time now""".split()
 )
 """Before a move: nobody who could do it."""
 VERBAL = frozenset("rise descend fly glide sweep follow move shake roll spiral push pull".split())
@@ -59,6 +61,15 @@ OBJECTS = re.compile(
     r"paper|origami|bread|"
     r"dinner|crescent|swiss|sausage|spring|drum|egg|zip|screen|lens|film|toilet|pinball|camera)\s+$"
 )
+AS_NOUN = re.compile(
+    r"\b(?:to|in|into|on|onto|from|at|by|near|behind|past|of|inside|fills?|filling) (?:the|an?|his|her|its|their) "
+    r"(?:lift|truck|race|slide|float|drop|trail)$|\b(?:the|an?|his|her|its|their) lower$"
+)
+"""A lift, a truck, a lower part: things of the scene."""
+OWN_OBJECT = re.compile(
+    r" (?:its|his|her|their) (?!camera|lens|view|gaze|eye|frame|way|path|subject|focus|attention|orbit)"
+)
+"""After a verb: somebody pans a searchlight of their own, tilts their head."""
 COOKED = re.compile(r"^(?:pan|truck|track|crane|roll|dolly|boom|arc|slide|pedestal|trail|lift)s?$")
 WAYS = {
     "left": "left", "right": "right", "up": "up", "upward": "up", "down": "down", "downward": "down",
@@ -112,6 +123,8 @@ def worked_out(words: Words) -> list[Move]:
     sentence = (-1, -1)
     seen_camera = False
     for match in MOVE.finditer(words.low):
+        if AS_NOUN.search(words.low[max(0, match.start() - 24) : match.start("way")]):
+            continue
         kind = KINDS[next(i for i in range(len(KINDS)) if match.group(f"m{i}"))]
         now = words.sentence(match.start())
         if now != sentence:
@@ -141,6 +154,8 @@ def whose(
         OBJECTS.search(before) or low[match.end() : match.end() + 6].startswith(" of ")
     ):
         return owner
+    if OWN_OBJECT.match(low, match.end()):
+        return "other"
     past = re.findall(r"[\w'-]+|[^\w\s]", before)
     while past and (past[-1].endswith("ly") or past[-1] in ("then", "also", "forever", "again")):
         past.pop()

@@ -23,7 +23,14 @@ ABSTRACT = (
     r"the (?:future|past|present|unknown|self|soul|void|infinite|unsaid|invisible|sublime|absolute|unconscious|"
     r"universe)|possibilities|dreams|ideas?|thoughts?|"
     r"forever|never|nowhere|consciousness|ego|entropy|absence|desire|democracy|capitalism|modernity|motherhood|"
-    r"childhood|adulthood|youth|old age|absurdity|vulnerability)"
+    r"childhood|adulthood|youth|old age|absurdity|vulnerability|truths|hopes|fears|sorrows|regrets|longings|desires|"
+    r"consumerism|nihilism|colonialism|feminism|socialism|communism|optimism|pessimism|individualism|humanism|idealism|"
+    r"materialism|heroism|patriotism|nationalism|emptiness|awareness|kindness|tenderness|restlessness|meaninglessness|"
+    r"equality|inequality|diversity|inclusion|complexity|simplicity|spirituality|authenticity|morality|immortality|"
+    r"opportunity|prosperity|solidarity|responsibility|perfection|redemption|salvation|isolation|alienation|"
+    r"inspiration|motivation|collaboration|globali[sz]ation|betrayal|rebirth|leadership|brotherhood|sisterhood|"
+    r"fatherhood|karma|nirvana|enlightenment|zeitgeist|ennui|angst|euphoria|bliss|misery|poverty|greed|hatred|"
+    r"connectedness|closure|acceptance|ignorance|vengeance|revenge)"
 )
 NATURE = (
     r"(?:ice|sky|sea|ocean|river|universe|stars?|winds?|mountains?|moon|sun|earth|world|stones?|walls?|ruins|"
@@ -64,7 +71,8 @@ PATTERNS = tuple(
         r"reason)\b",
         rf"(?:^|[.;,:!?] |\b(?:and|where|while|when|as|until|that|then|for|because|if) ){ABSTRACT}(?: itself| "
         rf"alone| and {ABSTRACT})?(?: \w+ly)? "
-        rf"(?:is the|is a|is an|are the|[a-z]+(?:[^s\W]s|ed|es)\b)(?! (?:sits|runs|jumps))",
+        rf"(?:is the|is a|is an|are the|[a-z]+(?:[^s\W]s|ed|es)\b)(?! (?:sits|runs|jumps|name\b|dog|cat|girl|boy|"
+        rf"\w+ of the))",
         rf"\b{NATURE} (?:\w+ly )?(?:that |which |who )?(?:itself |still |never |has |have |had |will |once |always "
         rf"|only )*{MIND}(?:s|es|ed|t)?\b(?! (?:down|across|along|in the wind|over))",
         rf"\b(?:the |its |her |his |their |an? )(?:\w+ )?(?:silence|distance|space|conversation|war|bridge|border|"
@@ -92,10 +100,24 @@ PATTERNS = tuple(
         rf"^(?:an? (?:video|film|clip|shot|scene) (?:about|of) )?(?:the )?{ABSTRACT}(?: and {ABSTRACT})?[.!]?$",
         rf"\b(?:into|toward|towards|through|beyond|with|beneath|against|inside) (?:the )?{ABSTRACT} (?:and|of|nor|"
         rf"or) (?:the )?{ABSTRACT}\b",
+        rf"\b{ABSTRACT} of (?:the |our |my |a |all |human |every )*(?:hearts?|soul|universe|being|mind|humanity|"
+        rf"love|life|"
+        rf"existence|{ABSTRACT})\b",
+        r"\b(?:the )?(?:love|hope|truth|peace|freedom|beauty|joy|sadness|time) is (?:everywhere|all|inside|within|"
+        r"everything|"
+        r"eternal|forever|infinite|endless)\b",
+        rf"\bhow (?:the |our |your )?{ABSTRACT} (?:feels?|tastes?|sounds?|looks?|works?|grows?|changes?|moves?|"
+        rf"smells?)\b",
+        rf"\b(?:towards?|beyond|reaching for|searching for|in search of) (?:the |a )?(?:deeper |greater |higher |"
+        rf"true |inner )?"
+        rf"{ABSTRACT}\s*(?:[.,;]|$)",
+        rf"^(?:the |a |an )?(?:feeling|sensation|sense|emotion|mood|energy|vibe) of (?:be|being|belonging|becoming|"
+        rf"{ABSTRACT})\b",
     )
 )  # fmt: skip
 FILMED = re.compile(
-    r"\b(?:as (?:if|though) time (?:has |had )?(?:stopped|stood still|were frozen|stands still)|sense of (?:scale|"
+    r"\b(?:(?:leav|giv|creat|add|lend|fill|evok|convey|hint)\w* (?:\w+ ){0,4}?(?:sense|feeling|mood|atmosphere|air) of \w+|"
+    r"as (?:if|though) time (?:has |had )?(?:stopped|stood still|were frozen|stands still)|sense of (?:scale|"
     r"depth|space|movement|motion|speed|place|height|direction|balance|calm|tranquill?ity|"
     r"peace|serenity|mystery)|in (?:peace|silence|harmony|time|love)|in real time|slow time|"
     r"time-?lapse|time lapse|peace sign|dream catcher|soul food|spirit level|memory (?:card|foam|stick)|love "

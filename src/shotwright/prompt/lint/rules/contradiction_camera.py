@@ -25,6 +25,9 @@ STILL = re.compile(
     r"immobile|unmoving|in place|steady)|"
     r"(?:camera|frame) (?:holds? (?:its position|still|perfectly still)|never moves|does not move|doesn't move|"
     r"stays put|is not moving)|"
+    r"(?:static|stationary|motionless|fixed|immobile)(?: (?!to|on|in|at|by|as|of|and|the|an?|for|with)[\w-]+){1,2} "
+    r"(?:camera|shot|frame|framing|view)|(?:static tripod|tripod,? (?:static|locked|fixed))|"
+    r"(?<=, )(?:completely |totally |fully )?(?:static|stationary|locked)(?=\s*[,.;]|$)|"
     r"locked[- ](?:off|down)|(?:from|on) an? (?:fixed |sturdy |heavy )?tripod|tripod shot|"
     r"(?:static|stationary)(?= (?:tracking|dolly|pan|handheld|whip|orbit|crane|zoom|tilt)))\b",
     re.I,

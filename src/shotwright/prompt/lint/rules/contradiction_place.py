@@ -220,9 +220,9 @@ def located(words: Words) -> Iterator[Site]:
         group = str(match.lastgroup).rstrip("0123456789")
         start = words.sentence(match.start())[0]
         before = words.low[start : match.start()]
-        first = re.fullmatch(r"\s*(?:an? |the )?(?:[\w'-]+\s+){0,2}", before) is not None or re.search(
-            r"[,;:]\s*(?:[\w'-]+ )?$", before
-        )
+        first = re.fullmatch(
+            r"\s*(?:[\w-]+ shot (?:of )?)?(?:an? |the )?(?:[\w'-]+\s+){0,2}", before
+        ) is not None or re.search(r"[,;:]\s*(?:[\w'-]+ )?$", before)
         if (ELSEWHERE.search(before[-34:]) and not HERE.search(before[-34:])) and not LOCATED.search(before[-22:]):
             continue
         if LOCATED.search(before[-44:]) or first or group == "underwater":

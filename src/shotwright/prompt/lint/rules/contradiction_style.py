@@ -69,6 +69,25 @@ COW = re.compile(
     re.I,
 )
 
+SHOWN = re.compile(
+    r"\s+(?:[\w-]+ ){0,2}?(?:photographs?|photos?|pictures?|prints?|portraits?|snapshots?|postcards?|movies?|films?)\s+"
+    r"(?:\w+ly )?(?:held|hangs?|hanging|hung|pinned|framed|lies|lying|stuck|taped|propped|fades?|curls?|burns?|"
+    r"plays|playing|"
+    r"flickers?|(?:on|in|from|above) (?:an?|the|his|her|its|their)\b)|"
+    r"\s+(?:[\w-]+ )?(?:on|across|inside) (?:an? |the |his |her |their )?(?:[\w-]+ )?(?:television|tv|screen|tablet|"
+    r"phone|"
+    r"laptop|monitor|wall|page|magazine|t-shirt|jacket|lunchbox|backpack)\b"
+)
+"""After a style word: a picture that lies, hangs or plays in the scene."""
+MADE = re.compile(
+    r"\b(?:sketch(?:es|ing)|draw(?:s|ing)|paint(?:s|ing)|watch(?:es|ing)|read(?:s|ing)|hold(?:s|ing)|carr(?:ies|ying)|"
+    r"fold(?:s|ing)|print(?:s|ing)|studies|admir(?:es|ing)|wear(?:s|ing)|looks? at|looking at|past|beside|sells?|"
+    r"selling) "
+    r"(?:an? |the |his |her |their |some |old |\w+ (?=$))"
+    r"(?:[\w-]+ )?$"
+)
+"""Before a style word: somebody in the scene makes, holds or looks at the picture."""
+
 
 @rule(
     "SW106",
@@ -100,14 +119,18 @@ def check(words: Words) -> Iterator[Hit]:
 def depicted(words: Words, match: re.Match[str]) -> bool:
     """True when the style word describes a thing in the picture: a cartoon mural, a black-and-white cow."""
     after = words.low[match.end() : match.end() + 26]
-    if COW.match(after) or re.match(
-        r"\s+(?:[\w-]+ ){0,2}?(?:mascot|costume|mural|poster|t-shirt|mug|sticker|screen|billboard|wallpaper|"
-        r"figurine|toy|book|exhibition|tattoo|set|class|characters? on)\b",
-        after,
+    if (
+        COW.match(after)
+        or re.match(
+            r"\s+(?:[\w-]+ ){0,2}?(?:mascot|costume|mural|poster|t-shirt|mug|sticker|screen|billboard|wallpaper|"
+            r"figurine|toy|book|exhibition|tattoo|set|class|characters? on)\b",
+            after,
+        )
+        or SHOWN.match(words.low, match.end())
     ):
         return True
     before = words.low[max(0, match.start() - 30) : match.start()]
-    if re.search(
+    if MADE.search(before) or re.search(
         r"\b(?:chessboard|board|floor|tiles|checkered|squares|dressed) (?:of|in) $|\b(?:burst\w*|full|filled|field|"
         r"bed) (?:with|of) $",
         before,

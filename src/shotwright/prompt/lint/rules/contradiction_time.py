@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from ..rule import Hit, Words, rule, stepwise, without
 
 CUES = re.compile(
-    r"\b(?P<dawn>(?:crack of |early |at )?dawn|daybreak|sunrise|first light|rising sun|early morning light)\b|"
+    r"\b(?P<dawn>(?:crack of |early |at )?dawn|daybreak|sunrise|first light|rising sun|early morning light|"
+    r"sun (?:rises|is rising|comes up|is coming up))\b|"
     r"\b(?P<morning>(?:early |sunny |grey |bright )?morning|breakfast time|(?:[5-9]|10|11)(?:[:.]\d\d)? "
     r"?(?:a\.?m\b\.?)|"
     r"(?:six|seven|eight|nine|ten|eleven) (?:o'clock )?in the morning|in the forenoon)(?! (?:glory|coat|suit|dress|"
@@ -21,6 +22,7 @@ CUES = re.compile(
     r"(?:blazing|beating|blazes|beats)|"
     r"sunny day|sunlit|sunshine|[1-4](?:[:.]\d\d)? ?p\.?m\b\.?|(?:two|three|four) in the afternoon)\b|"
     r"\b(?P<evening>(?:late |early |summer )?evening|dusk|sunset|sundown|twilight|golden[- ]hour|setting sun|"
+    r"sun (?:sets|is setting|goes down|is going down|sinks)|"
     r"[6-8](?:[:.]\d\d)? ?p\.?m\b\.?)(?! (?:gown|dress|wear|primrose|bag|boulevard|strip|suit|class))\b|"
     r"\b(?P<night>(?:starry |dark |late |pitch-dark |pitch-black |moonlit |deep |black |at )?night(?:-?time|"
     r"-vision)?|midnight|moonlit|moonlight|"
@@ -34,7 +36,7 @@ CLOCK = re.compile(r"\d ?[ap]\.?m\b|o'clock")
 TIMES = frozenset(
     """dawn daybreak sunrise light rising morning breakfast am noon midday mid noontime lunchtime overhead high zenith
     afternoon daylight daytime sun sunlight sunshine sunny sunlit pm evening dusk sunset sundown twilight golden
-    setting night nighttime midnight moonlit moonlight starlit starlight starry stars forenoon m""".split()
+    setting sets rises sinks night nighttime midnight moonlit moonlight starlit starlight starry stars forenoon m""".split()
 )
 """Two of these at least are in every text that sets two times."""
 APART = {frozenset(p.split()) for p in (
@@ -58,6 +60,12 @@ PASSING = re.compile(
     r"morning|from sunrise|over the course)\b"
 )
 FALLS = re.compile(r"^\s*(?:falls|breaks|fades|gives way|arrives|comes|turns|becomes|passes|wears)\b|^(?:'s)\b")
+PICTURED = re.compile(
+    r"\b(?:posters?|photo(?:graph)?s?|paintings?|pictures?|postcards?|murals?|prints?|drawings?|images?|wallpapers?|"
+    r"dreams?|memory|memories|songs?|stories|story|tales?|talks?|talking|speaks?|thinks?|puzzle|tapestry) (?:of|about) "
+    r"(?:an? |the |last |her |his )*(?:\w+ )?$"
+)
+"""Before a time of day: it is painted, told or remembered, and sets no light."""
 GAP = re.compile(r"^\s*(?:and|to|or|until|till|into|through|turning|fading|-|–)\s*$")
 NAME = re.compile(r"^[A-Z]")
 
@@ -112,8 +120,10 @@ def check(words: Words) -> Iterator[Hit]:
 
 def sets_light(words: Words, match: re.Match[str]) -> bool:
     """False for times that count days, name a thing ("the Saturday Night Jazz Club") or are about to pass."""
-    if STORY.search(words.low[max(0, match.start() - 26) : match.start()]) or FALLS.search(
-        words.low[match.end() : match.end() + 14]
+    if (
+        PICTURED.search(words.low[max(0, match.start() - 40) : match.start()])
+        or STORY.search(words.low[max(0, match.start() - 26) : match.start()])
+        or FALLS.search(words.low[match.end() : match.end() + 14])
     ):
         return False
     begins = match.start() == 0 or words.text[: match.start()].rstrip(" \"'([")[-1:] in ".!?:;\n,"

@@ -42,14 +42,15 @@ GALE = (
     r"(?:raging|violent) storm|tempest|whirlwind|gusts?|gusty)"
 )
 HOT = (
-    r"(?:(?:hot|scorching|sweltering|blazing|tropical)(?:,? \w+){0,2} (?:summer|day|afternoon|beach|sun|heat|"
+    r"(?:(?:hot|scorching|sweltering|blazing|tropical)(?:,? [\w-]+){0,2} (?:summer|day|afternoon|beach|sun|heat|"
     r"august|july|june|desert|weather|island)|"
     r"heat ?wave|scorching heat|tropical (?:heat|beach|island)|midsummer heat|\b(?:35|38|40|42|45) degrees|"
+    r"(?:3[3-9]|4\d)[- ]degree (?:heat|day|weather|afternoon)|heat (?:shimmers?|haze)|"
     r"sweltering|(?:hot|blazing) sun)"
 )
 COLD = (
     r"(?:(?:heavy )?snow(?:fall|ing|storm|flakes|s)?|blizzard|hard frost|frost|sleet|freezing|ice storm|icicles|"
-    r"sub-zero|below zero|minus \d+)"
+    r"whiteout|snowdrifts?|sub-zero|below zero|minus \d+)"
 )
 PAIRS = tuple(
     (re.compile(rf"\b{a}\b", re.I), re.compile(rf"\b{b}\b", re.I)) for a, b in ((FAIR, WET), (CALM, GALE), (HOT, COLD))

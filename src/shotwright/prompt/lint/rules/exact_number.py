@@ -45,9 +45,15 @@ NAMED = re.compile(
     r"season|episode|iso|kodak|lens|formula|at|by|until|since|around|interstate|under|over|top|than|cabin|wagon|"
     r"car|house|area|"
     r"model|type|class|grade|floor|version|phase|stage|day|take|hole|pit|court|table|lot|seat|bay|berth)|"
-    r"[:./+-]|\d,?)\s*$"
+    r"[./+-]|:$|\d:|\d,?)\s*$"
 )
 """Before a number: it names, dates or measures."""
+TITLES = re.compile(
+    r"(?:Sisters|Apostles|Hills|Wonders|Seas|Dwar(?:f|ve)s|Brothers|Samurai|Commandments|Pillars|Kings|Wells|Oaks|"
+    r"Pines|"
+    r"Springs|Corners|Points|Lakes|Islands|Peaks|Bridges|Angry|Tribes|Disciples|Gods|Kingdoms)\b"
+)
+"""After a number: a name that has the number in it, when it has a capital."""
 IRREGULAR = frozenset(
     """men women children people mice geese feet teeth oxen sheep deer fish dice cattle salmon wolves leaves knives
     loaves swans cacti aircraft spacecraft bison moose koi trout squid police crew firemen policemen fishermen
@@ -75,7 +81,7 @@ def check(words: Words) -> Iterator[Hit]:
         number = value(word)
         if number < LEAST or NAMED.search(words.low[: match.start()][-24:]):
             continue
-        if word == "hundred" or MEASURE.match(match.group("noun")):
+        if word == "hundred" or TITLES.match(match.group("noun")) or MEASURE.match(match.group("noun")):
             continue
         length = counted(match.group("noun"))
         if not length:

@@ -530,6 +530,13 @@ WONDERS = tuple(
             r"mere|ten) (?:\w+ )?seconds?|in an instant|instantly)\b",
         ),
         (
+            "flame flames fire lava campfire ice",
+            r"\b(?:(?:flames?|fire|lava|campfire) (?:itself )?(?:freez\w+|froze)|ice(?: cubes?)? (?:\w+ )?(?:grows?|"
+            r"expands?|"
+            r"gets? bigger|thickens)[^.;]{0,40}?\b(?:over|in|on) (?:an? |the )?(?:hot|flames?|fire|boiling|oven|"
+            r"frying))\b",
+        ),
+        (
             "into",
             r"\b(?:turn|dissolv|burst|explod|transform|melt|chang|morph)\w* into (?:a |an |the )?(?:flock of |"
             r"swarm of |hundreds of |living |real |giant |cloud of )*(?:butterfl\w+|birds?|doves?|ravens?|crows|"

@@ -66,10 +66,18 @@ def check(words: Words) -> Iterator[Hit]:
         if not lead or (ending == "s" and before in ARTICLES) or before in ("camera", "shot", "drone", "frame"):
             continue
         tail = match.group("tail")
-        if ARRIVES.search(tail) and not ONLY_WITH.match(tail):
+        if arrives(tail):
             continue
         own = moves(words) if own is None else own
         if any(m.start < match.end("verb") and start < m.end for m in own):
             continue
         yield f"'{match.group('verb')}' has no end: say where the motion arrives.", start, match.end("verb")
         return
+
+
+def arrives(tail: str) -> bool:
+    """True when the clause after the verb says where to, or a later one goes on with it: "runs, laughing, over the field"."""
+    own, *later = tail.split(",")
+    if ARRIVES.search(own):
+        return not ONLY_WITH.match(tail)
+    return any(ARRIVES.match(clause.strip().removeprefix("and ").removeprefix("then ")) for clause in later)

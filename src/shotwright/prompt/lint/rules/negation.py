@@ -26,13 +26,15 @@ ADRIFT = (
     r"cuts?|any cuts?|interruptions"
 )
 PATTERN = re.compile(
-    rf"(?<![\w-])(?:(?:with |there (?:is|are|should be|must be) )?no (?!(?:{IDIOM})\b)(?:[a-z-]+ )?[a-z]+|"
+    rf"(?<![\w-])(?:there (?:should|must|may|can|will) (?:not|never) be (?:any |an? )?[a-z]+|(?:with |there (?:is|"
+    rf"are|should be|must be) )?no (?!(?:{IDIOM})\b)(?:[a-z-]+ )?[a-z]+|"
     rf"(?:no one|nobody|no-one)(?! (?:\w+ed|had|could|knew|was|did|else)\b)|none of|nothing (?!but\b|else than\b|"
     rf"more than\b|short of\b)\w+|"
     rf"without (?!(?:{ADRIFT})\b)(?:any |a |an |the )?[a-z][\w-]*(?: [a-z-]+ing\b)?|"
     rf"(?:(?:do|does|should|must|is|are|ca|wo|has|have)(?:n't| not)|cannot|can not|"
     rf"dont|doesnt|never|(?<!did )(?<!had )(?<!were )(?<!was )(?<!would )(?<!could )not)"
-    rf" (?!(?:{IDIOM}|know|knew|realiz|realis|notic|understand|believ|seem|forget|care|mind|afraid|give|help|wait|"
+    rf" (?!(?:{IDIOM}|stop|resist|contain|decide|hide|sit still|look away|take (?:her|his|their|its)|keep|know|knew|"
+    rf"realiz|realis|notic|understand|believ|seem|forget|care|mind|afraid|give|help|wait|"
     rf"before|again|ending|seen|be|been|heard|merely|entirely|simply|necessarily|always|"
     rf"really|all\b))(?:to )?(?:(?:want|include|show|add|draw|use|let|have|be|wear)(?:ing)? )?(?:any |a |an |the "
     rf")?[a-z]+|"

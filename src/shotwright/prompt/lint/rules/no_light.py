@@ -17,7 +17,11 @@ LIT = frozenset(
     silhouette silhouetted silhouettes gloom darkness dark embers overcast stars starlight dim shade bright
     streetlight streetlights streetlamp streetlamps flashlight flashlights""".split()
 )
-CLOCK = re.compile(r"\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b|\b\d{1,2}:\d\d|o'clock|\b(?:low|high)[- ]key\b", re.I)
+CLOCK = re.compile(
+    r"\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b|\b\d{1,2}:\d\d|o'clock|\b(?!high|de|sl?ight|fl?ight|bl?ight|"
+    r"plight)\w{3,}light\b|\b(?:low|high)[- ]key\b",
+    re.I,
+)
 OTHERWISE = re.compile(
     r"\b(?:(?:light|dark|bright) (?:brown|blue|green|grey|gray|red|yellow|orange|pink|purple|hair|suit|chocolate|"
     r"coat|jacket|"

@@ -47,8 +47,10 @@ IN_A = re.compile(
 )
 
 
+LISTED = re.compile(r"(?:^|(?<=[\s.!?;]))(?P<mark>\(?[1-9]\)|[1-9]\.(?= [A-Z]))\s", re.M)
+BULLET = re.compile(rf"^[ \t]*(?P<mark>[-*•–]) +{FRAME}\b", re.I | re.M)
 HINTS = frozenset(
-    """later next another elsewhere meanwhile scene scenes we shot shots close closeup wide medium mid aerial drone
+    """1 2 later next another elsewhere meanwhile scene scenes we shot shots close closeup wide medium mid aerial drone
     overhead top side rear angle view pov macro establishing insert detail hero master profile frame clip part take
     image above below long full low high""".split()
 )
@@ -74,7 +76,7 @@ def check(words: Words) -> Iterator[Hit]:
         yield found(match.group(), match.start(), match.end())
     if last >= 0 or CUT.search(words.text):
         return
-    for pattern, name in ((FRAMED, "frame"), (ORDINAL, 0)):
+    for pattern, name in ((FRAMED, "frame"), (ORDINAL, 0), (LISTED, "mark"), (BULLET, "mark")):
         starts = list(pattern.finditer(words.text))
         if pattern is FRAMED:
             starts = [m for m in starts if m.group("of").strip() or m.start() == 0]

@@ -59,7 +59,7 @@ PATTERNS = tuple(
         rf"\b{WRITTEN}\b(?:[^.;:\n]{{0,30}}?: ?| )(?:[\"“][^\"”\n]{{1,70}}[\"”])",
         r"\b(?:wall|sign|banner|poster|screen|bubble|window|title|card|text|caption)s?\b[^.\n]{0,40}: "
         r"?[\"“][^\"”\n]{1,70}[\"”]",
-        rf"(?<!no )(?<!without )(?<!any )\b{ANNOUNCED}\b",
+        rf"(?<!no )(?<!without )(?<!any )\b{ANNOUNCED}\b(?!-)",
         r"\bwords? [^.;\n]{1,40}? (?:written|painted|printed|appear|appears|carved|glow|glowing|fades? in)\b",
         rf"[\"“][^\"”\n]{{1,70}}[\"”] (?:in (?:\w+ )?(?:letters|gold|paint|neon|font|type|chalk|capitals)|(?:is |"
         rf"are )?(?:written|painted|printed|appears?|on (?:a|the|his|her) {WRITTEN}))",

@@ -15,9 +15,15 @@ PART_OF = re.compile(
 )
 """'The wings of an eagle', 'like a dancer': no second actor."""
 NEW = re.compile(
-    r"\b(?:an?|another|one|two|three|four|some|several|his|her|their)\s+(?:[\w'-]+\s+){0,3}$|[,:;]\s*(?:and\s+)?$"
+    r"\b(?:an?|another|one|two|three|four|some|several|his|her|their|my|our|your)\s+(?:[\w'-]+\s+){0,3}$|"
+    r"[,:;]\s*(?:and\s+)?$"
 )
 """Before a noun: it brings somebody new; 'the' may speak of one who is known already."""
+FORMERLY = re.compile(
+    r"\b(?:was once|were once|once was|used to be|had (?:once )?been|dreams? of (?:being|becoming)|dressed (?:up )?as|"
+    r"disguised as|pretending to be|pretends to be|taken for) (?:(?:an?|the|or|and|then|\w+,?) ){0,12}$"
+)
+"""Before a noun: it says what somebody once was or plays, and brings nobody."""
 TRAIL = re.compile(r"(?:'s?\s|\s*-)")
 """After a noun: it only describes the next noun, as in "chef's knife"."""
 
@@ -35,6 +41,8 @@ def check(words: Words) -> Iterator[Hit]:
     found: dict[int, list[tuple[str, int, int, bool]]] = {}
     for noun, start, end in words.phrases("actors"):
         before = words.low[max(0, start - 44) : start]
+        if FORMERLY.search(words.low[words.sentence(start)[0] : start]):
+            continue
         if not PART_OF.search(before[-36:]) and not TRAIL.match(words.low, end):
             found.setdefault(words.shot_of(start), []).append((noun, start, end, NEW.search(before) is not None))
     for own in found.values():
