@@ -66,6 +66,16 @@ AS_NOUN = re.compile(
     r"(?:lift|truck|race|slide|float|drop|trail)$|\b(?:the|an?|his|her|its|their) lower$"
 )
 """A lift, a truck, a lower part: things of the scene."""
+MACHINE = re.compile(
+    r"\b(?:an?|the|his|her|its|their|this|that|tower|old|big|huge|yellow|red|blue|rusty|harbour|dock)"
+    r" (?:crane|truck|boom|jib|tracked|dolly|pedestal)$"
+)
+RIGGED = re.compile(
+    r"[- ](?:shots?|up|down|left|right|in|out|back|forwards?|backwards?|over|moves?|movements?|zoom|push|pull|"
+    r"around|and)\b|"
+    r"\s*[,.;+&/]|\s*$"
+)
+"""A crane, a truck: machines in the scene, unless a way or "shot" follows."""
 OWN_OBJECT = re.compile(
     r" (?:its|his|her|their) (?!camera|lens|view|gaze|eye|frame|way|path|subject|focus|attention|orbit)"
 )
@@ -124,6 +134,10 @@ def worked_out(words: Words) -> list[Move]:
     seen_camera = False
     for match in MOVE.finditer(words.low):
         if AS_NOUN.search(words.low[max(0, match.start() - 24) : match.start("way")]):
+            continue
+        if MACHINE.search(words.low[max(0, match.start() - 30) : match.start("way")]) and not RIGGED.match(
+            words.low, match.start("way")
+        ):
             continue
         kind = KINDS[next(i for i in range(len(KINDS)) if match.group(f"m{i}"))]
         now = words.sentence(match.start())

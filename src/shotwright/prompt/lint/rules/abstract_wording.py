@@ -113,10 +113,16 @@ PATTERNS = tuple(
         rf"{ABSTRACT}\s*(?:[.,;]|$)",
         rf"^(?:the |a |an )?(?:feeling|sensation|sense|emotion|mood|energy|vibe) of (?:be|being|belonging|becoming|"
         rf"{ABSTRACT})\b",
+        rf"\b{ABSTRACT}, (?:{ABSTRACT}, )*(?:and )?{ABSTRACT}(?: and {ABSTRACT}|, {ABSTRACT})\b|"
+        rf"\b{ABSTRACT} in (?:its|their) (?:purest|truest|rawest|deepest|final)\b|"
+        rf"\b{ABSTRACT} (?:without end|made visible|incarnate|personified|made flesh)\b",
+        r"\b(?:our|the company's|the brand's|your|corporate|brand) (?:brand |company |core |shared |corporate )?"
+        r"(?:values|vision|mission|purpose|legacy|philosophy|dna)\b",
     )
 )  # fmt: skip
 FILMED = re.compile(
-    r"\b(?:(?:leav|giv|creat|add|lend|fill|evok|convey|hint)\w* (?:\w+ ){0,4}?(?:sense|feeling|mood|atmosphere|air) of \w+|"
+    r"\b(?:(?:leav|giv|creat|add|lend|fill|evok|convey|hint)\w* (?:\w+ ){0,4}?(?:sense|feeling|mood|atmosphere|"
+    r"air) of \w+|"
     r"as (?:if|though) time (?:has |had )?(?:stopped|stood still|were frozen|stands still)|sense of (?:scale|"
     r"depth|space|movement|motion|speed|place|height|direction|balance|calm|tranquill?ity|"
     r"peace|serenity|mystery)|in (?:peace|silence|harmony|time|love)|in real time|slow time|"
@@ -133,6 +139,7 @@ CUES = (
     convey conveys conveying capture captures capturing existential ineffable metaphysical transcendental unspeakable
     inexpressible ontological beyond unfathomable unutterable incommunicable transcend transcends transcending defy
     defies defying everything all nothing something unlived unborn unspoken untold unsaid unremembered forgotten
+    values vision mission legacy dna purest truest rawest incarnate personified
     nameless eternal infinite boundless endless concept notion poetry feeling emotion whisper whispers whispered
     whispering tales what evil chosen goes mourns grieves apologises""".split()
     )

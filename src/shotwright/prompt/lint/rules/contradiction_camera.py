@@ -25,6 +25,7 @@ STILL = re.compile(
     r"immobile|unmoving|in place|steady)|"
     r"(?:camera|frame) (?:holds? (?:its position|still|perfectly still)|never moves|does not move|doesn't move|"
     r"stays put|is not moving)|"
+    r"no camera (?:movements?|motion|moves?)|without (?:any )?camera (?:movements?|motion|moves?)|"
     r"(?:static|stationary|motionless|fixed|immobile)(?: (?!to|on|in|at|by|as|of|and|the|an?|for|with)[\w-]+){1,2} "
     r"(?:camera|shot|frame|framing|view)|(?:static tripod|tripod,? (?:static|locked|fixed))|"
     r"(?<=, )(?:completely |totally |fully )?(?:static|stationary|locked)(?=\s*[,.;]|$)|"
@@ -34,7 +35,7 @@ STILL = re.compile(
 )
 STILL_WORDS = frozenset(
     """static stationary motionless unmoving immobile immovable still fixed frozen locked tripod unmoved steady rigid
-    stable holds hold place put moving moves move""".split()
+    movement movements motion stable holds hold place put moving moves move""".split()
 )
 WAYS = frozenset(
     """left right up down in out upward upwards downward downwards forward forwards backward backwards clockwise

@@ -113,7 +113,7 @@ OPENED = re.compile(
     r"crack|hatch|fantasy|surreal|dream|outside|emerg\w+|steps? out|leav(?:es|ing))\b"
 )
 AROUND = re.compile(
-    r"\b(?:views? of|overlook\w*|paint(?:ing|ed)|pictures?|posters?|photos?|screens?|windows?|themed?|murals?|"
+    r"\b(?:now we|views? of|overlook\w*|paint(?:ing|ed)|pictures?|posters?|photos?|screens?|windows?|themed?|murals?|"
     r"look\w* (?:out|at|through|over)|dream\w*|"
     r"outside|behind|backdrop|background|model|miniature|globe|diorama|video|tv|television|wallpaper|green ?screen|"
     r"projector|projected|vr|hologram\w*|"

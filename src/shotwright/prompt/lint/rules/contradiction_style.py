@@ -42,6 +42,7 @@ COLOURS = re.compile(
     r"(?:,? (?:and )?(?:lush|vivid|vibrant|saturated|neon|rainbow|bright|rich|hdr|primary))* (?:colou?rs?|hues?|"
     r"reds?|greens?|blues?|palette|tones|golds?|pinks?|hdr)|"
     r"colou?rful|hyper-?saturated|super-?saturated|rainbow(?:-coloured| coloured)? palette|multicolou?red|"
+    r"(?:every|all the) colou?rs? of the rainbow|(?:riot|explosion|burst|kaleidoscope) of (?:\w+ )?colou?rs?|"
     r"oversaturated)\b",
     re.I,
 )
@@ -64,7 +65,8 @@ TURNS = re.compile(
     r"(?:alive|to life)|half|blend\w*|mixed[- ]media|rotoscop\w*|meets|alongside)\b"
 )
 COW = re.compile(
-    r"^(?:\s+(?:[\w-]+\s+){0,2}?(?:cow|cat|dog|cats|dogs|panda|pandas|horse|magpie|penguins?|tiles?|tiled|floor|"
+    r"^(?:\s+(?:[\w-]+\s+){0,2}?(?:cows?|cats?|dogs?|pandas?|horses?|zebras?|collies?|magpies?|puffins?|kittens?|"
+    r"calf|calves|goats?|penguins?|tiles?|tiled|floor|"
     r"stripes|squares|keys|uniform|dress|suit|costume|checked|checkered|striped|spotted)\b)",
     re.I,
 )
@@ -79,6 +81,8 @@ SHOWN = re.compile(
     r"laptop|monitor|wall|page|magazine|t-shirt|jacket|lunchbox|backpack)\b"
 )
 """After a style word: a picture that lies, hangs or plays in the scene."""
+FOLDED = re.compile(r"\s+(?:cranes?|birds?|boats?|swans?|flowers?|frogs?|fox|paper|figures?|bo(?:x|xes)|drawings?)\b")
+"""After "origami": a thing on the table."""
 MADE = re.compile(
     r"\b(?:sketch(?:es|ing)|draw(?:s|ing)|paint(?:s|ing)|watch(?:es|ing)|read(?:s|ing)|hold(?:s|ing)|carr(?:ies|ying)|"
     r"fold(?:s|ing)|print(?:s|ing)|studies|admir(?:es|ing)|wear(?:s|ing)|looks? at|looking at|past|beside|sells?|"
@@ -135,6 +139,8 @@ def depicted(words: Words, match: re.Match[str]) -> bool:
         r"bed) (?:with|of) $",
         before,
     ):
+        return True
+    if match.group().lower() in ("origami", "mosaic style", "crayon") and FOLDED.match(after):
         return True
     if words.low[match.start() : match.end()].startswith("colo"):
         return re.match(r"\s+[a-z]", after) is not None and not re.match(

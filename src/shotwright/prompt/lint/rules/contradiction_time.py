@@ -28,7 +28,8 @@ CUES = re.compile(
     r"-vision)?|midnight|moonlit|moonlight|"
     r"moonlit|starlit|starlight|starry sk(?:y|ies)|full of stars|in the dead of night|(?:9|10|11|12)(?:[:.]\d\d)? "
     r"?p\.?m\b\.?|"
-    r"(?:1|2|3)(?:[:.]\d\d)? ?a\.?m\b\.?)(?! (?:gown|club|stand|shift|cream|blue|snack|sonata|vision "
+    r"(?:1|2|3)(?:[:.]\d\d)? ?a\.?m\b\.?)(?! (?:gown|club|stand|shift|cream|blue|snack|watch\w*|nurse|guard|porter|"
+    r"owl|clerk|bus|train|school|crew|fishing|sonata|vision "
     r"goggles))(?!-(?:blue|black|club))\b",
     re.I,
 )

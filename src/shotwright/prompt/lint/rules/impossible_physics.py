@@ -71,7 +71,9 @@ WONDERS = tuple(
         ),
         (
             "weightless unsupported support",
-            r"\b(?:hangs?|hanging|floats?|floating|hovers?|hovering) (?:there )?(?:weightless|unsupported|without "
+            r"\b(?:hangs?|hanging|floats?|floating|hovers?|hovering) (?:there )?(?:weightless(?! (?:in|under|above|"
+            r"below) the "
+            r"(?:water|pool|sea|ocean|lake|reef))|unsupported|without "
             r"(?:any )?support)",
         ),
         (

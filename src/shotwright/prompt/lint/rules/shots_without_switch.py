@@ -10,7 +10,8 @@ from ..rule import Edit, Hit, Words, rule
 LATER = re.compile(
     r"(?:(?<=[.;!?,] )|^)(?:meanwhile|(?:hours|days|weeks|years|moments|minutes|a moment|an hour) later|"
     r"the next (?:day|morning|evening|scene)|(?:in|at) another (?:place|room|city|scene)|"
-    r"(?:then )?the scene (?:shifts|changes|switches|moves)|then we see|next we see|elsewhere)\b",
+    r"(?:then )?the scene (?:shifts|changes|switches|moves)|then we see|next we see|elsewhere|now we(?:'re| are|"
+    r" see)|back (?:at|in|on|inside) the \w+(?=,)|we (?:then )?(?:jump|move on|go on) to)\b",
     re.I,
 )
 CUT = re.compile(
@@ -47,12 +48,19 @@ IN_A = re.compile(
 )
 
 
+TOUR = re.compile(
+    r"\b(?:first|at first|in the beginning),? (?:we|you|"
+    r"i)(?: can)? see [^.;\n]{3,90}?[,.] (?P<next>(?:and )?(?:then|after that|"
+    r"next),?) (?:(?:we|you) see )?(?:an?|the|some|two) [\w ]{2,40}(?:,|\.|;|$| and finally)",
+    re.I,
+)
+"""First a beach, then a mountain: a tour of pictures."""
 LISTED = re.compile(r"(?:^|(?<=[\s.!?;]))(?P<mark>\(?[1-9]\)|[1-9]\.(?= [A-Z]))\s", re.M)
 BULLET = re.compile(rf"^[ \t]*(?P<mark>[-*•–]) +{FRAME}\b", re.I | re.M)
 HINTS = frozenset(
     """1 2 later next another elsewhere meanwhile scene scenes we shot shots close closeup wide medium mid aerial drone
     overhead top side rear angle view pov macro establishing insert detail hero master profile frame clip part take
-    image above below long full low high""".split()
+    image now back jump above below long full low high""".split()
 )
 
 
@@ -74,6 +82,10 @@ def check(words: Words) -> Iterator[Hit]:
             continue
         last = match.end()
         yield found(match.group(), match.start(), match.end())
+    tour = TOUR.search(words.text) if last < 0 else None
+    if tour and not CUT.search(words.text):
+        yield found(tour.group("next"), tour.start("next"), tour.end("next"))
+        return
     if last >= 0 or CUT.search(words.text):
         return
     for pattern, name in ((FRAMED, "frame"), (ORDINAL, 0), (LISTED, "mark"), (BULLET, "mark")):

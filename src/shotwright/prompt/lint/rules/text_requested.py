@@ -54,6 +54,8 @@ PATTERNS = tuple(
         rf" (?:with )?(?:(?:the |a |an |his |her |their |our |some )?(?:words?|name|text|letters|date|initials|"
         rf"message|phrase|slogan|title)\b|(?:the )?"
         rf"(?:{QUOTE}|{CAPITALS}))",
+        r"\b(?:titles?|captions?|signs?|banners?|text|subtitles?|headlines?|(?:title |end )?cards?|labels?|posters?) "
+        r"(?:reads?|says?|saying|reading) \w",
         rf"\b(?:the )?(?:words?|text|title|letters|name|slogan|phrase|message|caption|headline|initials)s?[:,]? "
         rf"(?:{QUOTE}|{CAPITALS})",
         rf"\b{WRITTEN}\b(?:[^.;:\n]{{0,30}}?: ?| )(?:[\"“][^\"”\n]{{1,70}}[\"”])",

@@ -37,7 +37,7 @@ def check(words: Words) -> Iterator[Hit]:
         if any(word not in WEAKEST for word in acting):
             return
     match = words.first(WEAK)
-    if match:
+    if match and not words.low[: match.start()].endswith((" one ", " single ", " a ")):
         yield (
             f"'{match.group().strip()}' moves nothing: say what happens, with a verb that can be seen.",
             match.start(),
