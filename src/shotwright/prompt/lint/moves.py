@@ -55,7 +55,7 @@ LEADS = frozenset(
 """Before a move: nobody who could do it."""
 VERBAL = frozenset("rise descend fly glide sweep follow move shake roll spiral push pull".split())
 OBJECTS = re.compile(
-    r"(?:frying|sauce|baking|roasting|dust|bed|oil|cake|pizza|sun|hot|milk|copper|steel|iron|cast-iron|ice|train|"
+    r"\b(?:frying|sauce|baking|roasting|dust|bed|oil|cake|pizza|sun|hot|milk|copper|steel|iron|cast-iron|ice|train|"
     r"race|running|dirt|"
     r"cassette|sound|music|tow|food|fire|pickup|delivery|garbage|ice cream|monster|dump|parked|tower|construction|"
     r"paper|origami|bread|"
@@ -66,6 +66,8 @@ AS_NOUN = re.compile(
     r"(?:lift|truck|race|slide|float|drop|trail)$|\b(?:the|an?|his|her|its|their) lower$"
 )
 """A lift, a truck, a lower part: things of the scene."""
+HANDLED = re.compile(r" (?:an?|the|his|her|its|their|some|open|shut) ")
+"""After push and pull: a lever, a door, and so somebody's hands."""
 MACHINE = re.compile(
     r"\b(?:an?|the|his|her|its|their|this|that|tower|old|big|huge|yellow|red|blue|rusty|harbour|dock)"
     r" (?:crane|truck|boom|jib|tracked|dolly|pedestal)$"
@@ -163,7 +165,7 @@ def whose(
     before = low[start : match.start()]
     body, ending = match.group(), match.group("ending")
     if kind in ("push", "pull"):
-        return "other" if owner != "camera" else owner
+        return "other" if owner != "camera" or HANDLED.match(low, match.end()) else owner
     if COOKED.match(low[match.start() : match.start("way")]) and (
         OBJECTS.search(before) or low[match.end() : match.end() + 6].startswith(" of ")
     ):
@@ -212,6 +214,8 @@ def whose(
         and match.group("way").split()[-1] not in ("over", "through", "across")
     ):
         return "camera"
+    if not match.group("ending") and len(last) > 3 and last.endswith("s") and last not in CAMERA:
+        return "other"  # "waves roll", "gulls dive"
     return "other" if finite else owner if owner == "camera" and kind not in STRONG else "other"
 
 

@@ -84,7 +84,8 @@ SHOWN = re.compile(
 FOLDED = re.compile(r"\s+(?:cranes?|birds?|boats?|swans?|flowers?|frogs?|fox|paper|figures?|bo(?:x|xes)|drawings?)\b")
 """After "origami": a thing on the table."""
 MADE = re.compile(
-    r"\b(?:sketch(?:es|ing)|draw(?:s|ing)|paint(?:s|ing)|watch(?:es|ing)|read(?:s|ing)|hold(?:s|ing)|carr(?:ies|ying)|"
+    r"\b(?:inks|inking|designs|stitches|knits|carves|sketch(?:es|ing)|draw(?:s|ing)|paint(?:s|ing)|watch(?:es|ing)|"
+    r"read(?:s|ing)|hold(?:s|ing)|carr(?:ies|ying)|"
     r"fold(?:s|ing)|print(?:s|ing)|studies|admir(?:es|ing)|wear(?:s|ing)|looks? at|looking at|past|beside|sells?|"
     r"selling) "
     r"(?:an? |the |his |her |their |some |old |\w+ (?=$))"
@@ -127,7 +128,7 @@ def depicted(words: Words, match: re.Match[str]) -> bool:
         COW.match(after)
         or re.match(
             r"\s+(?:[\w-]+ ){0,2}?(?:mascot|costume|mural|poster|t-shirt|mug|sticker|screen|billboard|wallpaper|"
-            r"figurine|toy|book|exhibition|tattoo|set|class|characters? on)\b",
+            r"figurine|toy|book|exhibition|tattoo|set|class|characters? on)s?\b",
             after,
         )
         or SHOWN.match(words.low, match.end())

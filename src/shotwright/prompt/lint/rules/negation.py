@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..rule import Edit, Hit, Words, rule, without
 
 TRIGGERS = frozenset(
-    """no not never without neither nor none nobody nothing nowhere avoid avoiding avoids exclude excluding excludes omit
+    """zero no not never without neither nor none nobody nothing nowhere avoid avoiding avoids exclude excluding excludes omit
     omitting lacking devoid minus free cannot forbid refrain skip""".split()
 )
 IDIOM = (
@@ -39,6 +39,7 @@ PATTERN = re.compile(
     rf"before|again|ending|seen|be|been|heard|merely|entirely|simply|necessarily|always|"
     rf"really|all\b))(?:to )?(?:(?:want|include|show|add|draw|use|let|have|be|wear)(?:ing)? )?(?:any |a |an |the "
     rf")?[a-z]+|"
+    rf"zero (?!gravity|g\b|to\b|hour|degrees|emission|waste|below|point)[a-z]+|"
     rf"neither [a-z]+(?: [a-z]+){{0,2}} nor [a-z]+|(?<!to )avoids? (?:any |all |the )?[a-z]+(?: [a-z]+)?|"
     rf"exclud(?:e|es|ing) (?:any |all |the )?[a-z]+|omit(?:ting)? [a-z]+(?: [a-z]+)?|devoid of [a-z]+|lacking "
     rf"(?:any |in )?[a-z]+|"

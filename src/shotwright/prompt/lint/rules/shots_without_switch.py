@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from ..rule import Edit, Hit, Words, rule
 
 LATER = re.compile(
-    r"(?:(?<=[.;!?,] )|^)(?:meanwhile|(?:hours|days|weeks|years|moments|minutes|a moment|an hour) later|"
+    r"(?:(?<=[.;!?,] )|^)(?:meanwhile|(?:(?:a few|many|some|two|three|four|five|six|ten|twenty|\d+) )?(?:hours|days|"
+    r"weeks|months|years|moments|minutes|a moment|an hour) later|"
     r"the next (?:day|morning|evening|scene)|(?:in|at) another (?:place|room|city|scene)|"
     r"(?:then )?the scene (?:shifts|changes|switches|moves)|then we see|next we see|elsewhere|now we(?:'re| are|"
     r" see)|back (?:at|in|on|inside) the \w+(?=,)|we (?:then )?(?:jump|move on|go on) to)\b",
@@ -17,7 +18,7 @@ LATER = re.compile(
 CUT = re.compile(
     r"\b(?:(?:cuts?|cutting|switch(?:es)?|dissolves?|fades?|wipes?|transitions?)(?: (?:in|back|over|hard|out))?(?: "
     r"to| into|:)|"
-    r"(?:jump|match|smash|hard)[- ]cuts?|intercut|crossfade|montage)",
+    r"(?:jump|match|smash|hard)[- ]cuts?|(?<=\[)cut(?=\])|intercut|crossfade|montage)",
     re.I,
 )
 FRAME = (
@@ -55,7 +56,7 @@ TOUR = re.compile(
     re.I,
 )
 """First a beach, then a mountain: a tour of pictures."""
-LISTED = re.compile(r"(?:^|(?<=[\s.!?;]))(?P<mark>\(?[1-9]\)|[1-9]\.(?= [A-Z]))\s", re.M)
+LISTED = re.compile(r"(?:^|(?<=[.!?;:]\s)|(?<=[.!?;]))(?P<mark>\(?[1-9]\)|[1-9]\.(?= [A-Z]))\s", re.M)
 BULLET = re.compile(rf"^[ \t]*(?P<mark>[-*•–]) +{FRAME}\b", re.I | re.M)
 HINTS = frozenset(
     """1 2 later next another elsewhere meanwhile scene scenes we shot shots close closeup wide medium mid aerial drone
