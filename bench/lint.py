@@ -196,8 +196,8 @@ def table(tallies: dict[str, Tally]) -> str:
 
 
 TOLD = {
-    "fresh": "A third labeller wrote these (`bench/labels_lint_fresh.toml`) while the rules were mended on *second*. Whoever\n"
-    "mended the rules never read them; they were counted once, when the rules stood, and no rule was changed for them.\n"
+    "fresh": "A third labeller wrote these (`bench/labels_lint_fresh.toml`) while the rules were mended on *second*. Whoever"
+    "\nmended the rules never read them; they were counted once, when the rules stood, and no rule was changed for them.\n"
     "This is the blind figure; too-short counts under 15 and over 50 words only.",
     "final": "The part of the first labels whose texts were not read; its figures were printed at every run.",
     "second": "Another labeller wrote these (`bench/labels_lint_blind.toml`) after the first mending. First contact, as\n"

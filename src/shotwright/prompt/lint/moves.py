@@ -137,8 +137,10 @@ def worked_out(words: Words) -> list[Move]:
     for match in MOVE.finditer(words.low):
         if AS_NOUN.search(words.low[max(0, match.start() - 24) : match.start("way")]):
             continue
-        if MACHINE.search(words.low[max(0, match.start() - 30) : match.start("way")]) and not RIGGED.match(
-            words.low, match.start("way")
+        if (
+            match.group()[0] in "ctbjdp"
+            and MACHINE.search(words.low[max(0, match.start() - 30) : match.start("way")])
+            and not RIGGED.match(words.low, match.start("way"))
         ):
             continue
         kind = KINDS[next(i for i in range(len(KINDS)) if match.group(f"m{i}"))]

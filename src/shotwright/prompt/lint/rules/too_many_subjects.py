@@ -19,6 +19,7 @@ NEW = re.compile(
     r"[,:;]\s*(?:and\s+)?$"
 )
 """Before a noun: it brings somebody new; 'the' may speak of one who is known already."""
+MASKED = frozenset("once used been being dressed disguised pretending pretends taken".split())
 FORMERLY = re.compile(
     r"\b(?:was once|were once|once was|used to be|had (?:once )?been|dreams? of (?:being|becoming)|dressed (?:up )?as|"
     r"disguised as|pretending to be|pretends to be|taken for) (?:(?:an?|the|or|and|then|\w+,?) ){0,12}$"
@@ -38,10 +39,11 @@ def check(words: Words) -> Iterator[Hit]:
     """More than four different actors (people, animals, robots) in a shot; a group counts as one."""
     if not words.many("actors", MOST):
         return
+    masked = words.has(MASKED)
     found: dict[int, list[tuple[str, int, int, bool]]] = {}
     for noun, start, end in words.phrases("actors"):
         before = words.low[max(0, start - 44) : start]
-        if FORMERLY.search(words.low[words.sentence(start)[0] : start]):
+        if masked and FORMERLY.search(words.low[words.sentence(start)[0] : start]):
             continue
         if not PART_OF.search(before[-36:]) and not TRAIL.match(words.low, end):
             found.setdefault(words.shot_of(start), []).append((noun, start, end, NEW.search(before) is not None))
