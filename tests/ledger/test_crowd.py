@@ -46,7 +46,8 @@ def test_never_a_cent_over_the_cap_and_every_take_that_fits_is_bought(played: di
 
 
 def test_never_more_jobs_open_than_the_vendor_has_slots(played: dict[str, Any]) -> None:
-    assert played["most_open"] == LIMITS.slots
+    # A busy machine may never fill them all; the law is that there are never more.
+    assert 1 < played["most_open"] <= LIMITS.slots
 
 
 def test_never_more_orders_in_a_window_than_the_vendor_takes(played: dict[str, Any]) -> None:
