@@ -163,7 +163,7 @@ def palette(time: str | None = None, weather: str | None = None, look: str | Non
         sun=(x, elevation, radius if sun_share > 0.5 else 0.0),
         sun_color=rgb(day["sun_color"]),
         glow=day["glow"] * sun_share,
-        cloud_cover=air["cover"],
+        cloud_cover=day.get("cover", air["cover"]) if weather == "clear" else air["cover"],
         cloud_lit=weathered(day["cloud_lit"]),
         cloud_dark=weathered(day["cloud_dark"]),
         haze=haze,

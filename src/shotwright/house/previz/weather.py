@@ -10,7 +10,7 @@ import numpy as np
 from .canvas import Canvas
 from .color import mix
 from .palette import Palette
-from .raster import ADD, Grad
+from .raster import ADD
 from .scene import Node, Stage
 from .view import View
 
@@ -29,11 +29,22 @@ def weather_nodes(palette: Palette, stage: Stage, seed: int) -> list[Node]:
             Snow(palette, rng.random((380 if weather == "snow" else 900, 4)), 1.0 if weather == "snow" else 4.5)
         )
     if weather in ("fog", "haze", "blizzard"):
-        nodes += [Bank(palette, rng.random((7, 4)), z, 0.30 if weather != "haze" else 0.12) for z in (22.0, 9.0)]
+        # Banks lie one behind another in the distance; only a thin one may cross what the shot is about.
+        share = 1.0 if weather != "haze" else 0.4
+        near = stage.spot.z
+        nodes += [
+            Bank(palette, rng.random((6, 4)), z, share * alpha, lift)
+            for z, alpha, lift in (
+                (near + 42.0, 0.34, 3.4),
+                (near + 19.0, 0.26, 1.5),
+                (near + 7.0, 0.20, 0.4),
+                (5.0, 0.10, -0.5),
+            )
+        ]
     if weather == "wind":
         nodes.append(Leaves(palette, rng.random((60, 5))))
     if weather == "storm":
-        nodes.append(Lightning(float(rng.uniform(0.6, 1.6)), float(rng.random())))
+        nodes.append(Lightning(float(rng.uniform(0.3, 0.9)), float(rng.random())))
     return nodes
 
 
@@ -94,6 +105,8 @@ class Bank:
     wisps: np.ndarray
     z: float
     alpha: float
+    lift: float
+    """Metres by which its middle stands above the lowest banks."""
 
     def draw(self, canvas: Canvas, view: View, t: float) -> None:
         """Wide soft ellipses along the ground."""
@@ -103,16 +116,11 @@ class Bank:
         half = canvas.width / k
         for a, b, c, d in self.wisps:
             x = view.x + ((a + 0.012 * t * (0.5 + b)) % 1.4 - 0.7) * half * 1.3
-            column, row = view.point(x, 0.5 + 0.8 * c, self.z)
-            rx, ry = half * k * (0.22 + 0.2 * d), (0.5 + 0.5 * b) * k * 0.8
-            fade = Grad(
-                (column, row),
-                rx,
-                [(self.palette.haze, self.alpha), (self.palette.haze, self.alpha * 0.45), (self.palette.haze, 0.0)],
-            )
-            canvas.batch.matrix = (1.0, ry / rx, 0.0, row * (1 - ry / rx))
-            canvas.batch.oval(column, row, rx, rx, fade)
-            canvas.batch.matrix = (1.0, 1.0, 0.0, 0.0)
+            column, row = view.point(x, 0.5 + 0.8 * c + self.lift, self.z)
+            rx, ry = half * k * (0.22 + 0.2 * d), (0.5 + 0.5 * b) * k * (0.8 + 0.4 * max(0.0, self.lift))
+            # Three soft ellipses, one in another: a bank has no edge.
+            for q in (1.0, 0.74, 0.48):
+                canvas.batch.oval(column, row, q * rx, q * ry, self.palette.haze, 0.45 * self.alpha, soft=0.55 * q * ry)
         canvas.flush()
 
 
@@ -137,31 +145,60 @@ class Leaves:
         canvas.flush()
 
 
+EVERY, STANDS = 1.25, 0.42
+"""Seconds between strokes of lightning, and for which a bolt is seen."""
+
+
 @dataclass(slots=True)
 class Lightning:
-    """A flash or two, with a bolt behind everything; closed form of time."""
+    """Strokes with their afterglow, a bolt behind everything; closed form of time."""
 
     at: float
     where: float
     z: float = 1.0e6
 
+    def stroke(self, t: float) -> tuple[int, float]:
+        """Which stroke is the latest, and seconds since it."""
+        n = math.floor((t - self.at) / EVERY)
+        since = t - self.at - n * EVERY
+        # Strokes are not a clock: every other one comes late.
+        if n % 2 == 0:
+            return n, since
+        return (n, since - 0.30) if since >= 0.30 else (n - 1, since + EVERY)
+
     def brightness(self, t: float) -> float:
-        """0..1: a double flash that repeats every 3.7 s."""
-        q = (t - self.at) % 3.7
-        return math.exp(-q * 9) + 0.6 * math.exp(-abs(q - 0.22) * 16) if t >= self.at else 0.0
+        """0..1: a double flash, and the clouds' afterglow."""
+        if t < self.at:
+            return 0.0
+        q = self.stroke(t)[1]
+        return min(1.0, 0.75 * math.exp(-q * 9) + 0.5 * math.exp(-abs(q - 0.2) * 16) + 0.42 * math.exp(-q * 1.5))
 
     def draw(self, canvas: Canvas, view: View, t: float) -> None:
-        """Light over the whole picture, and for its first instants the bolt."""
+        """Light over the whole picture, lit clouds around the stroke, and while it lasts the forked bolt."""
         power = self.brightness(t)
         if power < 0.02:
             return
         w, h = canvas.width, canvas.height
-        canvas.batch.rect(0, 0, w, h, (0.62, 0.68, 0.85), 0.26 * power, ADD)
-        if (t - self.at) % 3.7 < 0.16:
-            rng = np.random.default_rng(int(self.where * 1000) + int((t - self.at) / 3.7))
-            ys = np.linspace(0, max(8.0, min(view.horizon, h * 0.95)), 12)
-            xs = w * (0.2 + 0.6 * self.where) + np.cumsum(rng.normal(0, 0.016 * w, 12))
-            bolt = np.stack([xs, ys], 1)
-            canvas.batch.stroke(bolt, (0.85, 0.9, 1.0), 7 * h / 720, 0.5 * power, ADD, soft=3.0)
-            canvas.batch.stroke(bolt, (1.0, 1.0, 1.0), 2.2 * h / 720, power, end_width=0.8)
+        n, late = self.stroke(t)
+        rng = np.random.default_rng((int(self.where * 1000), n + 8))
+        foot = max(8.0, min(view.horizon, h * 0.95))
+        middle = w * (0.12 + 0.76 * float(rng.random()))
+        canvas.batch.rect(0, 0, w, h, (0.55, 0.62, 0.85), 0.22 * power, ADD)
+        for dx, y, reach in ((0.0, 0.10, 0.46), (-0.13, 0.24, 0.26), (0.16, 0.16, 0.30)):
+            for q, tone in ((1.0, (0.05, 0.07, 0.16)), (0.62, (0.09, 0.12, 0.23)), (0.32, (0.16, 0.19, 0.30))):
+                r = q * reach * w
+                canvas.batch.oval(middle + dx * w, y * foot, r, 0.45 * r, tone, 0.8 * power, ADD, soft=0.26 * r)
+        if late < STANDS:
+            shown = 1.0 - (late / STANDS) ** 3
+            ys = np.linspace(0, foot, 22)
+            xs = middle + np.cumsum(rng.normal(0, 0.010 * w, 22))
+            forks = [(np.stack([xs, ys], 1), 1.0)]
+            for start in (6, 11, 14):
+                side = float(rng.choice((-1.0, 1.0)))
+                steps = np.cumsum(np.abs(rng.normal(0.012, 0.008, 6))) * w * side
+                forks.append((np.stack([xs[start] + steps, ys[start] + np.linspace(0.03, 0.26, 6) * foot], 1), 0.5))
+                forks[-1][0][0] = xs[start], ys[start]
+            for bolt, share in forks:
+                canvas.batch.stroke(bolt, (0.7, 0.78, 1.0), 9 * share * h / 720, 0.45 * shown, ADD, soft=3.0)
+                canvas.batch.stroke(bolt, (1.0, 1.0, 1.0), 2.6 * share * h / 720, shown, end_width=0.8)
         canvas.flush()

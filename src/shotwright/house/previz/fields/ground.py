@@ -123,7 +123,7 @@ class Relief:
 
 RELIEFS = {
     "snow": Relief(0.055, 0.50, -1.2, 0.2),
-    "sand": Relief(0.11, 0.62, -1.1),
+    "sand": Relief(0.16, 0.36, -1.1),
     "grass": Relief(0.42, 0.70, -1.0),
     "earth": Relief(0.30, 0.60, -1.0),
     "stone": Relief(0.36, 0.45, -1.0),

@@ -47,7 +47,7 @@ def forest_meadow(request: PlaceRequest) -> Stage:
     ]
     edges: list[Node] = [edge_row(request, 150, 120), edge_row(request, 92, 70)]
     ground = Ground("snow" if p.snow else "grass", p, grass_lit, grass_dark)
-    shadow = tuple(float(c) * 0.6 for c in grass_dark)
+    shadow = tuple(float(c) * 0.42 for c in grass_dark)
 
     def keep_clear(x: float, z: float) -> bool:
         return abs(x) < 7.0 + z * 0.16
@@ -66,6 +66,8 @@ def forest_meadow(request: PlaceRequest) -> Stage:
         ppm=46.0,
     )
     nodes: list[Node] = [*edges, *trees, tufts(request, 7.6), tufts(request, 10.5)]
+    # A low row just before those who walk: feet stand in the grass, not on it.
+    nodes.append(tufts(request, 12.25, 150, 0.45))
     nodes.append(foreground_grass(p, request.rng(5), 3.2, height=0.42, flowers=26))
     if p.glow > 0.25 and p.weather not in GLOOMY:
         nodes.append(Pollen(p, request.rng(6).random((70, 4))))
@@ -77,7 +79,7 @@ def forest_meadow(request: PlaceRequest) -> Stage:
         surface="snow" if p.snow else "grass",
         eye=1.55,
         wide=14.0,
-        shadow=(*shadow, 0.55),  # type: ignore[arg-type]
+        shadow=(*shadow, 0.78),  # type: ignore[arg-type]
         ambience=("birds", "leaves") if not p.night else ("crickets", "leaves"),
         drawn=("tree", "flower", "grass"),
     )
@@ -105,21 +107,21 @@ def edge_row(request: PlaceRequest, z: float, count: int) -> PaintedLayer:
     return PaintedLayer.paint(-reach, -1, reach, 17, 3000 / (2 * reach), z, paint)
 
 
-def tufts(request: PlaceRequest, z: float) -> PaintedLayer:
+def tufts(request: PlaceRequest, z: float, count: int = 46, tallness: float = 1.0) -> PaintedLayer:
     """Grass tufts and flowers in the middle distance, sharp; they hide where feet meet a too even ground."""
     p, rng = request.palette, request.rng(int(z * 10))
     dark, lit = p.local("4a6c34", 0, 0.35), p.local("b6c766", 0, 0.95)
     reach = 14.0
 
     def paint(batch: Batch) -> None:
-        for _ in range(46):
+        for _ in range(count):
             x = float(rng.uniform(-reach, reach))
             for _ in range(13):
-                root, tall = x + float(rng.normal()) * 0.12, float(rng.uniform(0.08, 0.24))
+                root, tall = x + float(rng.normal()) * 0.12, float(rng.uniform(0.08, 0.24)) * tallness
                 lean = float(rng.normal()) * 0.07
                 color = mix(dark, lit, float(rng.random()))
                 batch.poly([(root - 0.008, -0.03), (root + 0.008, -0.03), (root + lean, tall)], color)
-            if rng.random() < 0.6 and not p.snow:
+            if tallness == 1.0 and rng.random() < 0.6 and not p.snow:
                 color = p.local(("f6efd8", "e8c04e", "d8708a", "a58fd0")[int(rng.integers(4))], 0, 0.95)
                 for _ in range(5):
                     batch.oval(x + float(rng.normal()) * 0.16, float(rng.uniform(0.12, 0.26)), 0.022, 0.018, color)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from ..canvas import Canvas
-from ..color import mix, rgb
+from ..color import Rgb, mix, rgb
 from ..fields import Ground, Sky, SkyAndGround
 from ..flora import conifer, scattered
 from ..layer import PaintedLayer, ridge
@@ -77,9 +79,18 @@ def snowy_mountains(request: PlaceRequest) -> Stage:
     trees = scattered(
         winter, rng, conifer, 170, near=11, far=150, keep_clear=keep_clear, shadow=tuple(float(c) for c in shadow)
     )
+    young: list[Node] = [
+        saplings(request, winter, z, n) for z, n in ((30.0, 9), (23.0, 8), (18.5, 7), (15.0, 5), (10.4, 3))
+    ]
     return Stage(
         backdrop=SkyAndGround(Sky(p, request.seed, 0.8), ground, ranges),
-        nodes=[*rows, *trees, *cabin(request, winter)],
+        nodes=[
+            *rows,
+            *trees,
+            *young,
+            SkiTracks(under * np.float32(0.80), float(rng.uniform(0, 6))),
+            *cabin(request, winter),
+        ],
         spot=Spot(x=0.0, z=13.0, left=-12, right=14),
         lights=p.rim_lights(),
         surface="snow",
@@ -89,6 +100,49 @@ def snowy_mountains(request: PlaceRequest) -> Stage:
         ambience=("blizzard",) if p.weather == "blizzard" else ("wind", "snow"),
         drawn=("tree", "mountain"),
     )
+
+
+@dataclass(slots=True)
+class SkiTracks:
+    """Two pairs of tracks that skiers left on the slope."""
+
+    color: Rgb
+    start: float
+    z: float = 400.0
+
+    def draw(self, canvas: Canvas, view: View, t: float) -> None:
+        """Grooves that swing from side to side, thinner with distance."""
+        if view.mirror or abs(view.orbit) > 0.3:
+            return
+        for side, begin in ((-3.2, 0.0), (2.4, 2.1)):
+            for rail in (-0.16, 0.16):
+                zs = [z for z in np.geomspace(4.0, 150.0, 60) if view.depth(0.0, z) > 1.2]
+                xs = [side + rail + 0.02 * z * side + 2.6 * math.sin(0.16 * z + begin + self.start) for z in zs]
+                if len(zs) < 3:
+                    continue
+                left = [view.point(x - 0.035, 0.0, z) for x, z in zip(xs, zs, strict=True)]
+                right = [view.point(x + 0.035, 0.0, z) for x, z in zip(xs, zs, strict=True)]
+                canvas.batch.poly(np.array([*left, *right[::-1]]), self.color, 0.72, soft=0.5)
+        canvas.flush()
+
+
+def saplings(request: PlaceRequest, winter: Palette, z: float, count: int) -> PaintedLayer:
+    """Young spruces at one depth."""
+    p, rng = request.palette, request.rng(700 + int(z * 10))
+    reach = 10.0 + 0.9 * z
+    shade = p.local("7f98c8", 0, 0.2)
+
+    def paint(batch: Batch) -> None:
+        sx, sy, tx, ty = batch.matrix
+        for i in range(count):
+            x = (i + float(rng.uniform(0.1, 0.9))) * 2 * reach / count - reach
+            size = float(rng.uniform(0.10, 0.22))
+            batch.oval(x + 0.3, 0.0, 5.0 * size, 0.35 * size, shade, 0.6, soft=0.1)
+            batch.matrix = (sx * size, sy * size, tx + sx * x, ty)
+            conifer(batch, winter, int(rng.integers(1 << 30)), 9.0, 0.0)
+            batch.matrix = (sx, sy, tx, ty)
+
+    return PaintedLayer.paint(-reach, -0.15, reach, 2.6, 110, z, paint)
 
 
 def cabin(request: PlaceRequest, winter: Palette) -> list[Node]:

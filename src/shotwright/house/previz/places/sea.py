@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..canvas import Canvas
-from ..color import mix
+from ..color import Rgb, mix
+from ..curves import smooth
 from ..fields import Ground, Sky, SkyAndSea
 from ..layer import ridge
-from ..palette import Palette
+from ..palette import GLOOMY, Palette
 from ..raster import Grad
 from ..scene import Node, PlaceRequest, Spot, Stage
 from ..view import View
@@ -32,9 +33,23 @@ def sea(request: PlaceRequest) -> Stage:
     on_land = any(s.kind in ON_LAND and not landmark(s, i) for i, s in enumerate(request.shot.subjects))
     if on_land or "beach" in (request.shot.place or ""):
         return beach(request, water)
+    spot = float(rng.uniform(-1, 1))
+    nodes: list[Node] = []
+    if chop > 1.4:
+        tone = (
+            mix(p.water, p.haze, 0.85) * np.float32(2.3 if p.night else 1.05),
+            mix(p.water, p.haze, 0.18),
+            mix(p.local("ffffff", 0, 1.0) * np.float32(1.9 if p.night else 1.1), p.haze, 0.10),
+        )
+        nodes += [Breakers(*tone, z, tall * min(1.0, chop / 2.3), 0.9 * i) for i, (z, tall) in enumerate(ROLLERS)]
+    elif (
+        not p.night and p.weather not in GLOOMY and not any(s.kind in ("bird", "birds") for s in request.shot.subjects)
+    ):
+        nodes.append(Gulls(p.local("2c2632", 20, 0.2), request.rng(21).random((7, 4)), float(rng.choice((-1.0, 1.0)))))
     return Stage(
         backdrop=water,
-        spot=Spot(x=float(rng.uniform(-1, 1)), z=26.0, left=-40, right=40),
+        nodes=nodes,
+        spot=Spot(x=spot, z=26.0, left=-40, right=40),
         lights=p.rim_lights(),
         water=0.0,
         reflects=True,
@@ -44,6 +59,118 @@ def sea(request: PlaceRequest) -> Stage:
         shadow=(0, 0, 0, 0),
         ambience=("waves", "wind") if p.weather in ("storm", "wind", "blizzard") else ("waves",),
     )
+
+
+ROLLERS = (
+    (190.0, 3.4),
+    (120.0, 3.0),
+    (80.0, 2.7),
+    (55.0, 2.2),
+    (40.0, 1.9),
+    (30.5, 1.3),
+    (23.0, 1.0),
+    (17.0, 1.3),
+    (12.0, 1.2),
+    (8.0, 0.9),
+)
+"""Depth and height in metres of the waves that stand up in a gale."""
+
+
+@dataclass(slots=True)
+class Breakers:
+    """One steep wave across the picture in a gale: a peaked crest with foam on it, and spindrift blown off."""
+
+    crest: Rgb
+    trough: Rgb
+    foam: Rgb
+    z: float
+    tall: float
+    start: float
+
+    def height(self, x: np.ndarray, t: float) -> np.ndarray:
+        """Metres above still water: peaks are narrow, troughs wide."""
+        long = 4.5 + 5.5 * self.tall
+        a = 2 * math.pi * x / long - 1.35 * t / math.sqrt(max(0.6, self.tall)) + 2.1 * self.start
+        b = 2 * math.pi * x / (long * 2.7) - 0.8 * t + 4.0 * self.start
+        peak = (
+            0.55 * (1.0 - np.abs(np.sin(0.5 * a + 0.3 * np.sin(a))))
+            + 0.45 * (0.5 + 0.5 * np.cos(a + 0.5 * np.sin(a))) ** 1.35
+        )
+        out: np.ndarray = self.tall * (peak * (0.74 + 0.26 * np.sin(b)) - 0.20 + 0.04 * np.sin(5.3 * a + t))
+        return out
+
+    def draw(self, canvas: Canvas, view: View, t: float) -> None:
+        """A wall of water that fades downward, its crest's light, foam where it breaks, drops to leeward."""
+        if view.mirror or view.depth(view.x, self.z) < 2.5:
+            return
+        k, b = view.scale(view.x, self.z), canvas.batch
+        column = np.linspace(-8, canvas.width + 8, 150)
+        x = view.x + (column - view.column) / k
+        y = self.height(x, t)
+        still = float(view.point(view.x, 0.0, self.z)[1])
+        row = still - y * k
+        top, foot = still - 0.8 * self.tall * k, still + 0.42 * self.tall * k
+        wall = Grad(
+            (0, top), (0, foot), [(self.crest, 0.96), (mix(self.crest, self.trough, 0.6), 0.92), (self.trough, 0.0)]
+        )
+        edge = np.concatenate([np.stack([column, row], 1), [(canvas.width + 8, foot), (-8, foot)]])
+        b.poly(edge, wall, soft=0.8)
+        b.stroke(
+            np.stack([column, row + 0.02 * k], 1), self.crest * np.float32(2.0), max(0.8, 0.05 * k), 0.45, soft=0.5
+        )
+        high = np.flatnonzero(y > 0.34 * self.tall)
+        for run in np.split(high, np.flatnonzero(np.diff(high) > 1) + 1):
+            if len(run) < 3:
+                continue
+            power = np.sin(np.linspace(0, math.pi, len(run)))
+            cap = np.stack([column[run], row[run] - 0.02 * k], 1)
+            ragged = 0.5 + 0.5 * np.abs(np.sin(7.0 * x[run] + 2.0 * t)) * np.abs(np.sin(3.1 * x[run] - t))
+            under = cap[::-1] + np.stack([0 * power, (0.05 + 0.42 * self.tall * power * ragged)[::-1] * k * 0.55], 1)
+            b.poly(np.concatenate([cap, under]), self.foam, 0.74, soft=max(0.6, 0.03 * k))
+            b.stroke(cap, self.foam, max(1.0, 0.07 * k), 0.85, soft=0.6)
+            n = np.arange(9)
+            way = (0.37 * n + 1.7 * t + self.start) % 1.0
+            at = cap[len(run) // 2] + np.stack(
+                [
+                    (0.2 + 1.5 * way) * k * self.tall,
+                    -(0.25 * np.sin(2.5 * n) + 0.5 * way * (1.3 - way)) * k * self.tall,
+                ],
+                1,
+            )
+            b.discs(at, (0.02 + 0.05 * way) * k, self.foam, 0.5 * (1 - way), soft=0.03 * k)
+        canvas.flush()
+
+
+@dataclass(slots=True)
+class Gulls:
+    """A few gulls far off, as strokes that beat and glide."""
+
+    color: Rgb
+    seeds: np.ndarray
+    side: float
+    z: float = 120.0
+
+    def draw(self, canvas: Canvas, view: View, t: float) -> None:
+        """Two bowed wings a bird."""
+        if view.mirror:
+            return
+        for a, b, c, d in self.seeds:
+            x = self.side * (18.0 + 26.0 * a) - self.side * (2.2 + b) * t
+            y = 24.0 + 13.0 * b + 0.5 * math.sin(0.9 * t + 6 * c)
+            beat = math.sin((6.0 + 2.0 * d) * t + 6 * a) * (0.35 + 0.65 * (math.sin(0.8 * t + 6 * d) > -0.2))
+            k = view.scale(x, self.z) * (0.9 + 0.5 * c)
+            column, row = view.point(x, y, self.z)
+            tip, bow = 0.25 + 0.55 * beat, 0.45 + 0.25 * beat
+            for wing in (-1.0, 1.0):
+                line = [
+                    (column, row),
+                    (column + wing * 0.75 * k, row - bow * k),
+                    (column + wing * 1.6 * k, row - tip * k),
+                ]
+                canvas.batch.stroke(
+                    smooth(np.array(line), False, 4), self.color, max(1.2, 0.20 * k), 0.9, end_width=0.5
+                )
+        canvas.flush()
 
 
 ON_LAND = ("person", "car", "dog", "puppy", "horse", "cat", "wolf", "fox", "cow", "deer", "sheep", "tree", "building")
@@ -120,20 +247,20 @@ def islands(p: Palette, request: PlaceRequest) -> list[Node]:
         )
     ]
     if rng.random() < 0.85:
-        start = float(rng.uniform(110, 170))
+        start = float(rng.uniform(85, 130))
         layers.append(
             ridge(
-                *span(side, start, start + 190),
+                *span(side, start, start + 205),
                 3.2,
                 420,
                 -14,
-                float(rng.uniform(48, 66)),
+                float(rng.uniform(78, 100)),
                 0.012,
                 seed + 7,
-                mix(rock, p.haze, 0.06),
-                dark,
+                rock * 0.72,
+                dark * 0.75,
                 haze=p.haze,
-                mist=0.06,
+                mist=0.02,
                 taper=True,
             )
         )

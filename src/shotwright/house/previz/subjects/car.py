@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from ..canvas import Canvas
 from ..color import Rgb, luma, mix, rgb
 from ..curves import ease, smooth
+from ..particles import draw_puff, puff_textures
 from ..pigments import pigment
 from ..raster import ADD, MULTIPLY, Batch, Grad
 from ..rig import FigureNode
@@ -24,6 +25,8 @@ from . import SubjectRequest, subject
 Outline = NDArray[np.float64]
 FADE = 1.6
 """Seconds that a car takes to come to its speed or to a halt between two actions."""
+DUST = {"sand": 1.0, "dust": 1.0, "earth": 0.7, "ground": 0.4}
+"""How much dust wheels raise on each ground."""
 PAINTS = ("a8332e", "31517c", "cfcac0", "3a6152", "44464f", "8a8f96", "6b2437")
 SPOKES = 5
 SEAT = np.array([(-0.34, -0.30), (-0.36, 0.02), (-0.30, 0.18), (-0.22, 0.18), (-0.17, 0.02), (-0.14, -0.30)])
@@ -129,6 +132,14 @@ class Car:
         self.seat, self.skin = p.local("22222a", 0.0, 0.35), p.local("8a6248", 0.0, 0.45)
         self.lamps = bool(p.lamps_lit or p.wet or p.weather in ("fog", "snow", "blizzard", "storm"))
         self.wet = p.wet
+        self.dusty = DUST.get(request.surface, 0.0) if not p.wet else 0.0
+        earth = p.local("d8a874" if request.surface == "sand" else "b89a76", 0, 0.85)
+        self.dust = (
+            puff_textures(4, mix(earth, p.haze, 0.10), mix(earth, (1.0, 0.97, 0.9), 0.50), 5) if self.dusty else []
+        )
+        self.glints = (
+            p.glow > 0.15 and not p.night and p.weather in ("clear", "cloudy", "wind") and p.figure != "silhouette"
+        )
         self.haze = p.haze
 
     def travel(self, t: float) -> tuple[float, float]:
@@ -366,7 +377,7 @@ class Car:
         angle = self.angle(t)
         # Spokes that turn by more than half their spacing between two frames would seem to run backwards: they blur.
         turn = self.speed(t) / r / 24 / (math.pi / SPOKES)
-        clear = 1.0 - 0.80 * ease((turn - 0.45) / 0.75)
+        clear = 1.0 - 0.55 * ease((turn - 0.45) / 0.75)
         gap = self.dark * np.float32(1.2)
         batch.oval(x, r, r * 0.54, r * 0.54, gap, 0.62 * (1 - clear))
         for k in range(SPOKES):
@@ -404,6 +415,16 @@ class Car:
             r, g, b, alpha = node.shadow
             under = 0.47 * self.length * k
             canvas.batch.oval(column, row, under, 0.75 * k * flat + 1.0, (r, g, b), alpha, soft=0.22 * k * flat + 0.6)
+            deep = (0.45 * r, 0.45 * g, 0.45 * b)
+            low = row + 0.10 * k * flat
+            canvas.batch.oval(
+                column, low, 1.06 * under, 0.62 * k * flat + 1.2, deep, 0.8 * alpha, soft=0.30 * k * flat + 0.8
+            )
+            for axle in self.axles:
+                at = column + node.facing * axle * k
+                canvas.batch.oval(
+                    at, low, 1.15 * self.radius * k, 0.20 * k * flat + 1.6, deep, 0.9, soft=0.08 * k * flat + 0.8
+                )
         if not self.lamps:
             canvas.flush()
             return
@@ -420,6 +441,10 @@ class Car:
         k = view.scale(x, node.z)
         if self.wet and not view.mirror and self.speed(t) > 1.0:
             self.spray(canvas, view, t, node)
+        if self.dusty and not view.mirror and self.speed(t) > 1.0:
+            self.plume(canvas, view, t, node)
+        if self.glints and not view.mirror:
+            self.glint(canvas, view, t, node)
         if not self.lamps:
             return
         column, row = view.point(x + node.facing * float(self.lamp[0]), y + float(self.lamp[1]), node.z)
@@ -440,6 +465,49 @@ class Car:
         canvas.glow(column, row, 0.95 * k, (1.0, 0.93, 0.72), 0.60)
         back, low = view.point(x + node.facing * float(self.tail[0]), y + float(self.tail[1]), node.z)
         canvas.glow(back, low, 0.55 * k, (1.0, 0.10, 0.06), 0.5)
+
+    def plume(self, canvas: Canvas, view: View, t: float, node: FigureNode) -> None:
+        """Dust that hangs behind the wheels, thick at the tyres and wide where it is old."""
+        k = view.scale(node.at(t)[0], node.z)
+        puffs = []
+        for w, axle in enumerate(self.axles):
+            for i in range(30):
+                turn = t * 0.8 + i / 30 + 0.37 * w
+                u = turn % 1.0
+                seed = math.sin(12.9898 * (i + 61 * w) + 78.233 * math.floor(turn)) * 43758.5453
+                a = seed - math.floor(seed)
+                age = u / 0.8
+                x = node.x + node.facing * (self.travel(t - age)[0] + axle - self.radius * 0.9 - 0.4 * a)
+                r = 0.16 + (0.75 + 0.65 * a) * math.sqrt(u)
+                y = node.y + 0.55 * r + 0.9 * a * (1 - math.exp(-1.5 * age))
+                alpha = self.dusty * (0.80 if w == 0 else 0.42) * (1 - u) ** 0.9 * min(1.0, 10 * u, self.speed(t) / 6.0)
+                puffs.append((u, *view.point(x, y, node.z - 0.3 + 0.5 * a), r * k, alpha, i))
+        canvas.flush()
+        for _, column, row, r, alpha, i in sorted(puffs, reverse=True):
+            draw_puff(canvas, self.dust[i % 4], column, row, r, alpha)
+
+    def glint(self, canvas: Canvas, view: View, t: float, node: FigureNode) -> None:
+        """The sun caught by the screen, the roof and a hub, brighter and fainter as the car shakes."""
+        x, y = node.at(t)
+        k = view.scale(x, node.z)
+        pane = self.panes[-1]
+        top = self.outline[np.argmax(self.outline[:, 1])]
+        places = (
+            (float(pane[:, 0].max()) - 0.25, float(pane[:, 1].mean()) + 0.1),
+            (float(top[0]), float(top[1]) - 0.03),
+        )
+        for i, (dx, dy) in enumerate(places):
+            column, row = view.point(x + node.facing * dx, y + dy, node.z)
+            power = (0.55 + 0.45 * math.sin(5.0 * t + 2.4 * i + 0.6 * math.sin(11 * t))) ** 2
+            long = (0.22 + 0.42 * power) * k
+            for sx, sy in ((1.0, 0.0), (0.0, 0.7)):
+                ray = np.array(
+                    [(column - sx * long, row - sy * long), (column, row), (column + sx * long, row + sy * long)]
+                )
+                for half in (ray[1::-1], ray[1:]):
+                    canvas.batch.stroke(half, (1.0, 0.98, 0.9), 0.05 * k, 0.85 * power, ADD, end_width=0.004 * k)
+            canvas.glow(column, row, (0.25 + 0.45 * power) * k, (1.0, 0.96, 0.85), 0.7 * power)
+        canvas.flush()
 
     def spray(self, canvas: Canvas, view: View, t: float, node: FigureNode) -> None:
         """Mist behind each wheel, as closed forms of its age."""

@@ -9,7 +9,7 @@ import numpy as np
 from ..canvas import Canvas
 from ..color import mix, rgb
 from ..curves import ease, smooth
-from ..particles import draw_puff, puff_textures
+from ..particles import billow_textures, draw_puff
 from ..pigments import pigment
 from ..raster import ADD, Batch, Grad
 from ..rig import FigureNode
@@ -39,7 +39,8 @@ class Rocket:
         self.trim, self.trim_dark = p.local("d8503f", 0, 0.95), p.local("7a2636", 0, 0.5)
         self.iron = mix(p.local("3a2c3a", 0, 0.5), p.haze, 0.12)
         lit = mix(p.local("f4ddd0", 0, 1.0), p.sun_color, 0.2)
-        self.puffs = puff_textures(4, p.local("93809a", 0, 0.45), np.minimum(lit, 1.0), 3)
+        shade = mix(p.local("8a6f82", 0, 0.45), p.haze, 0.12)
+        self.puffs = billow_textures(6, shade, np.minimum(lit, 1.0), 3)
         self.seeds = request.rng(10).random((620, 6))
         self.width, self.height, self.depth_below = 8.0, 20.5, 9.0
         self.eye_line = 10.0
@@ -156,31 +157,38 @@ class Rocket:
 
     def smoke(self, canvas: Canvas, view: View, t: float, node: FigureNode) -> None:
         """A ground cloud that rolls outward and a column that follows the rocket; each puff is a closed form of its age."""
-        k, high = view.scale(node.x, node.z), self.altitude(t)
+        high = self.altitude(t)
         puffs = []
         for i, (a, b, c, d, e, f) in enumerate(self.seeds):
-            born = 0.15 + a * 5.5
+            ground = i % 5 < 2
+            born = 0.12 + (a * 3.4 if ground else 5.5 * a**0.75)
             if born > t:
                 continue
             age = t - born
-            if i % 5 < 3 and born < 2.4:
-                side, spread = (b - 0.5) * 2, 1 - math.exp(-age * 1.1)
-                x = node.x + side * (7 + 26 * spread) * (0.4 + 0.6 * c)
-                y = 0.5 + d * (1.6 + 6 * spread) * (1 - abs(side) * 0.5)
-                r, alpha = (1.8 + 5.0 * spread) * (0.6 + 0.7 * e), 0.92 * min(1.0, age * 5)
+            if ground:
+                # The jet is turned aside by the ground and rolls out over it, towards the eye as well as away.
+                spread = 1 - math.exp(-age * (0.75 + 0.5 * f))
+                turn, reach = 2 * math.pi * b, (3 + 38 * spread) * (0.35 + 0.65 * c)
+                x, z = node.x + math.cos(turn) * reach, node.z + math.sin(turn) * reach * 0.34
+                r = (1.8 + 4.6 * spread) * (0.6 + 0.6 * e)
+                y = 0.55 * r + d * 7.5 * spread * (1.05 - 0.7 * c)
+                alpha = min(1.0, age * 5)
             else:
                 spread = 1 - math.exp(-age * 0.8)
-                x = node.x + (b - 0.5) * (1.2 + 4.2 * spread)
+                x, z = node.x + (b - 0.5) * (1.2 + 4.8 * spread), node.z
                 y = max(1.0, self.altitude(born) - 2.4 - d * 3 - age * 1.2)
-                r, alpha = (0.9 + 2.6 * spread) * (0.7 + 0.6 * e), 0.85 * min(1.0, age * 6)
-            puffs.append((age, x, y, r, alpha, i, f))
-        puffs.sort(key=lambda q: -q[0])
-        for _, x, y, r, alpha, i, _ in puffs:
-            column, row = view.point(x, y, node.z)
-            draw_puff(canvas, self.puffs[i % 4], column, row, r * k, alpha)
+                r, alpha = (1.5 + 2.6 * spread) * (0.7 + 0.6 * e), 0.95 * min(1.0, age * 6)
+            puffs.append((z, age, x, y, r, alpha, i))
+        puffs.sort(key=lambda q: (-q[0], -q[1]))
+        for z, _, x, y, r, alpha, i in puffs:
+            if view.depth(x, z) < 2.0:
+                continue
+            k = view.scale(x, z)
+            column, row = view.point(x, y, z)
+            draw_puff(canvas, self.puffs[i % 6], column, row, r * k, alpha)
             near = abs(y - high) + abs(x - node.x) * 0.8
             if near < 13:
-                canvas.glow(column, row, r * k, rgb("ff9a40"), 0.14 * math.exp(-near / 5) * self.thrust(t))
+                canvas.glow(column, row, r * k, rgb("ff9a40"), 0.12 * math.exp(-near / 5) * self.thrust(t))
 
     def before(self, canvas: Canvas, view: View, t: float, node: FigureNode) -> None:
         """The light of the engine."""

@@ -82,17 +82,17 @@ class SailingBoat:
         r = self.rigging
         top = max(h for _, h, _ in r.masts)
         self.width = 2 * max(r.bow + 0.9, -r.stern + 0.6)
-        self.height, self.depth_below = top + 0.5, 0.45
+        self.height, self.depth_below = top + 0.5, 0.45 + 0.2 * (self.rough - 1.0)
         self.eye_line = top * 0.38
 
     def bob(self, t: float) -> float:
         """Metres up with the swell."""
-        a = 0.055 * self.rough
+        a = 0.055 * math.pow(self.rough, 1.7)
         return a * math.sin(1.25 * t + self.start) + 0.35 * a * math.sin(2.3 * t + 2 * self.start)
 
     def pitch(self, t: float) -> float:
         """Radians by which the bow is up; it follows the swell by a quarter of its period."""
-        a = 0.018 * self.rough
+        a = 0.018 * math.pow(self.rough, 1.45)
         return a * math.sin(1.25 * t + self.start + 1.3) + 0.4 * a * math.sin(1.9 * t + self.start) + 0.008
 
     def travel(self, t: float) -> tuple[float, float]:
@@ -109,7 +109,8 @@ class SailingBoat:
         pitch = self.pitch(t)
         # Heeled away from the wind, the rig is seen shortened and leans a little with the roll.
         heel = 0.10 + 0.05 * self.rough * math.sin(1.1 * t + self.start + 0.5)
-        tall, lean = math.cos(heel), 0.05 * heel
+        tall = math.cos(heel)
+        lean = 0.05 * heel + 0.055 * (self.rough - 1.0) * (1.0 + 0.6 * math.sin(1.1 * t + self.start + 0.5))
         c, s = math.cos(pitch), math.sin(pitch)
         detail = min(1.0, max(0.0, (abs(batch.matrix[0]) * 8 - 60) / 80))
 

@@ -324,7 +324,7 @@ def paint_tail(brush: Brush, pose: Pose, rough: np.ndarray) -> None:
                 p + 1j * flow * w * side * (0.9 + 0.35 * i / 7)
                 for i, (p, w) in enumerate(zip(points, wide, strict=True))
             ]
-            line[-1] += flow * h * (0.10 * math.sin(2.3 * k) + 0.03)
+            line[-1] += flow * h * (0.12 * math.sin(2.3 * k) + 0.07)
             tone = np.float32(1.0 + 0.35 * math.sin(2.7 * k + 1.0))
             brush.batch.stroke(outline(line[1:], False, 3), color * tone, 0.034 * h, end_width=0.004 * h)
 
@@ -372,7 +372,7 @@ def paint_mane(brush: Brush, pose: Pose, t: float, start: float, gallop: float) 
         return
     # A strip of hair along the crest, and locks from it that overlap: they hang down the near side, and stream in a gallop.
     hang = -0.17j * h - 0.06 * axis * h
-    stream = -pose.along * 0.20 * h + 0.035j * h
+    stream = -pose.along * 0.30 * h + 0.050j * h
     fringe = line[1 : n - 1] + 0.22 * (hang * (1 - gallop) + stream * gallop)
     brush.shape(outline([*line[1 : n - 1], *fringe[::-1]], steps=2), coat.dark)
     for k, s in enumerate(np.linspace(1.0, n - 2.2, MANE_LOCKS)):

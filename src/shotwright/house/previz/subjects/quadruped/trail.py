@@ -20,6 +20,7 @@ SURFACES: dict[str, tuple[str, float, float, float]] = {
     "snow": ("f6f9ff", 1.0, 0.75, 1.0),
     "sand": ("d8bd8c", 0.9, 0.85, 0.8),
     "dust": ("c9b08c", 0.7, 1.0, 0.3),
+    "grass": ("3a3018", 1.0, 0.72, 0.0),
     "earth": ("a58a66", 0.4, 0.8, 0.25),
     "ground": ("a58a66", 0.3, 0.8, 0.0),
     "wet-asphalt": ("c8d4de", 0.5, 0.4, 0.0),
@@ -37,6 +38,8 @@ class Trail:
         self.hollow = request.palette.local(
             mix(color, "5a6a94" if request.surface == "snow" else "3a2c20", 0.62), 0.0, 0.3
         )
+        # Clods of turf have edges; dust and snow have none.
+        self.soft = 0.15 if request.surface == "grass" else 0.45
         self.h = build.h
         rng = request.rng(12)
         feet = build.legs[0].width[4]
@@ -91,5 +94,5 @@ class Trail:
                 alphas.append(0.62 * strength * (1 - u) ** 1.3 * (0.5 + 0.5 * self.amount))
         if spots:
             size = np.array(sizes)
-            canvas.batch.discs(np.array(spots), size, self.color, np.array(alphas), soft=0.45 * size)
+            canvas.batch.discs(np.array(spots), size, self.color, np.array(alphas), soft=self.soft * size)
             canvas.flush()
