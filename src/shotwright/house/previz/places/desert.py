@@ -90,7 +90,7 @@ def desert(request: PlaceRequest) -> Stage:
         ),
     ]
     if rng.random() < 0.8:
-        layers.insert(1, mesas(request))
+        layers.insert(2, mesas(request))
     ground = Ground("sand", p, sand_lit, sand_dark)
     nodes: list[Node] = [scrub(request, float(rng.choice((-1.0, 1.0))))]
     nodes += [

@@ -82,6 +82,8 @@ def snowy_mountains(request: PlaceRequest) -> Stage:
     young: list[Node] = [
         saplings(request, winter, z, n) for z, n in ((30.0, 9), (23.0, 8), (18.5, 7), (15.0, 5), (10.4, 3))
     ]
+    if not request.shot.subjects:
+        young = []
     return Stage(
         backdrop=SkyAndGround(Sky(p, request.seed, 0.8), ground, ranges),
         nodes=[
@@ -116,7 +118,7 @@ class SkiTracks:
             return
         for side, begin in ((-3.2, 0.0), (2.4, 2.1)):
             for rail in (-0.16, 0.16):
-                zs = [z for z in np.geomspace(4.0, 150.0, 60) if view.depth(0.0, z) > 1.2]
+                zs = [float(z) for z in view.z + np.geomspace(1.4, 170.0, 70) if z + view.z < 160.0]
                 xs = [side + rail + 0.02 * z * side + 2.6 * math.sin(0.16 * z + begin + self.start) for z in zs]
                 if len(zs) < 3:
                     continue

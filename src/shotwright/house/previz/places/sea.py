@@ -29,7 +29,7 @@ def sea(request: PlaceRequest) -> Stage:
     if "calm" in calm or "still" in calm:
         chop *= 0.6
     shores: list[Node] = islands(p, request)
-    water = SkyAndSea(Sky(p, request.seed, 0.55), p, request.seed, shores, chop=chop)
+    water = SkyAndSea(Sky(p, request.seed, 0.85), p, request.seed, shores, chop=chop)
     on_land = any(s.kind in ON_LAND and not landmark(s, i) for i, s in enumerate(request.shot.subjects))
     if on_land or "beach" in (request.shot.place or ""):
         return beach(request, water)
@@ -39,7 +39,7 @@ def sea(request: PlaceRequest) -> Stage:
         tone = (
             mix(p.water, p.haze, 0.85) * np.float32(2.3 if p.night else 1.05),
             mix(p.water, p.haze, 0.18),
-            mix(p.local("ffffff", 0, 1.0) * np.float32(1.9 if p.night else 1.1), p.haze, 0.10),
+            mix(p.local("ffffff", 0, 1.0) * np.float32(1.5 if p.night else 1.1), p.haze, 0.10),
         )
         nodes += [Breakers(*tone, z, tall * min(1.0, chop / 2.3), 0.9 * i) for i, (z, tall) in enumerate(ROLLERS)]
     elif (
@@ -125,9 +125,16 @@ class Breakers:
             power = np.sin(np.linspace(0, math.pi, len(run)))
             cap = np.stack([column[run], row[run] - 0.02 * k], 1)
             ragged = 0.5 + 0.5 * np.abs(np.sin(7.0 * x[run] + 2.0 * t)) * np.abs(np.sin(3.1 * x[run] - t))
-            under = cap[::-1] + np.stack([0 * power, (0.05 + 0.42 * self.tall * power * ragged)[::-1] * k * 0.55], 1)
-            b.poly(np.concatenate([cap, under]), self.foam, 0.74, soft=max(0.6, 0.03 * k))
+            under = cap[::-1] + np.stack([0 * power, (0.05 + 0.24 * self.tall * power * ragged)[::-1] * k * 0.55], 1)
+            b.poly(np.concatenate([cap, under]), self.foam, 0.55, soft=max(0.6, 0.03 * k))
             b.stroke(cap, self.foam, max(1.0, 0.07 * k), 0.85, soft=0.6)
+            for i in range(1, 5):
+                # Foam left by the last breaking slides down the face in torn lines.
+                part = run[(len(run) * i) // 7 : (len(run) * (i + 3)) // 7 + 1]
+                if len(part) > 2:
+                    slide = (0.10 + 0.13 * i + 0.03 * np.sin(4.0 * x[part] + i)) * self.tall * k
+                    line = np.stack([column[part], row[part] + slide], 1)
+                    b.stroke(line, self.foam, max(0.8, 0.035 * k), 0.34, soft=0.5, end_width=0.4)
             n = np.arange(9)
             way = (0.37 * n + 1.7 * t + self.start) % 1.0
             at = cap[len(run) // 2] + np.stack(

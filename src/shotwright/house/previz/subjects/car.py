@@ -480,7 +480,7 @@ class Car:
                 x = node.x + node.facing * (self.travel(t - age)[0] + axle - self.radius * 0.9 - 0.4 * a)
                 r = 0.16 + (0.75 + 0.65 * a) * math.sqrt(u)
                 y = node.y + 0.55 * r + 0.9 * a * (1 - math.exp(-1.5 * age))
-                alpha = self.dusty * (0.80 if w == 0 else 0.42) * (1 - u) ** 0.9 * min(1.0, 10 * u, self.speed(t) / 6.0)
+                alpha = self.dusty * (0.80 if w == 0 else 0.28) * (1 - u) ** 0.9 * min(1.0, 10 * u, self.speed(t) / 6.0)
                 puffs.append((u, *view.point(x, y, node.z - 0.3 + 0.5 * a), r * k, alpha, i))
         canvas.flush()
         for _, column, row, r, alpha, i in sorted(puffs, reverse=True):

@@ -7,7 +7,7 @@ import math
 
 import numpy as np
 
-from ...color import Rgb, mix
+from ...color import Rgb, luma, mix
 from .brush import Brush, Outline, flat, furry, outline, tube
 from .build import Build, Leg
 from .pose import Joints, Pose, on_head
@@ -253,7 +253,9 @@ def shade_leg(brush: Brush, leg: Leg, joints: Joints, lower: Outline) -> None:
 
 def far_color(brush: Brush, color: Rgb) -> Rgb:
     """The colour of a leg on the far side: in the body's shade and a little faded."""
-    return mix(color * brush.coat.factor(0.10), brush.coat.shadow * np.float32(0.45), 0.10)
+    far = mix(color * brush.coat.factor(0.10), brush.coat.shadow * np.float32(0.45), 0.10)
+    # On a black animal shade alone cannot part the far legs from the near ones: air between them does.
+    return far + brush.coat.shadow * np.float32(0.34 * max(0.0, 1.0 - 8.0 * float(luma(color))))
 
 
 def tail_points(build: Build, pose: Pose) -> list[complex]:

@@ -39,7 +39,7 @@ class Trail:
             mix(color, "5a6a94" if request.surface == "snow" else "3a2c20", 0.62), 0.0, 0.3
         )
         # Clods of turf have edges; dust and snow have none.
-        self.soft = 0.15 if request.surface == "grass" else 0.45
+        self.soft, self.grain = (0.15, 0.5) if request.surface == "grass" else (0.45, 1.0)
         self.h = build.h
         rng = request.rng(12)
         feet = build.legs[0].width[4]
@@ -90,7 +90,7 @@ class Trail:
                 back = -v * (0.35 + 0.75 * c) * (1 - math.exp(-3 * age)) / 2.2
                 column, row = view.point(node.x + node.facing * (x + back), node.y + max(0.0, rise), node.z)
                 spots.append((column, row))
-                sizes.append(k * self.h * (0.018 + 0.055 * d) * (0.55 + 1.3 * u))
+                sizes.append(k * self.h * self.grain * (0.018 + 0.055 * d) * (0.55 + 1.3 * u))
                 alphas.append(0.62 * strength * (1 - u) ** 1.3 * (0.5 + 0.5 * self.amount))
         if spots:
             size = np.array(sizes)
