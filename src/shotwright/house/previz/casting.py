@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from shotwright.film import Shot, Subject
 
 from .places.beside import landmark
 from .scene import Stage
-from .subjects import ANIMALS, KINDS
+from .subjects import ANIMALS, KINDS, like_person
 from .subjects.things.table import Row, chosen, kinds
 
 MOST_FIGURES = 7
@@ -183,6 +184,8 @@ def action_of(shot: Shot, index: int) -> str:
     kind = subject.kind
     if kind in SEATS and seat_at(shot, index) is not None:
         return "stand"
+    if kind in ANIMALS and written in ("drink", "bend") and drinks_water(shot):
+        return "graze"
     if written:
         return written
     if kind in CARRIERS and any(aboard(shot, other) == index for other in range(len(shot.subjects))):
@@ -204,6 +207,16 @@ def action_of(shot: Shot, index: int) -> str:
     if row is not None and row.does != "stand":
         return row.does
     return RESTING.get(kind, "idle")
+
+
+CUPS = ("coffee", "tea", "beer", "wine", "juice", "cocktail", "cup", "glass", "milk", "chocolate", "cafe", "bar")
+"""Words by which an animal's drink is in a cup."""
+
+
+def drinks_water(shot: Shot) -> bool:
+    """True when a drinking animal puts its head down to the water, as animals do."""
+    words = re.findall(r"[a-z]+", shot.text.lower().replace("é", "e"))
+    return "drink" in " ".join(words) and not set(CUPS) & set(words)
 
 
 def related(shot: Shot, index: int) -> bool:
@@ -271,9 +284,9 @@ def holder_of(shot: Shot, index: int) -> int | None:
         return None
     for other in range(index - 1, -1, -1):
         doer = shot.subjects[other]
-        if doer.kind not in ("person",):
-            continue
         action = written_action(shot, other)
+        if not like_person(doer.kind, action or ""):
+            continue
         if action in HANDLED and action not in ("idle", "stand", "walk", "run", "jump", "dance") and doer.count == 1:
             return other
     return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from shotwright.film import Shot
+from shotwright.film import Shot, Subject
 
 from . import perch
 from . import tempo as tempos
@@ -17,7 +17,7 @@ from .palette import Palette
 from .relations import TRAVELLING, afloat, airborne, girth, large, put, way
 from .rig import FigureNode
 from .scene import Node, PlaceRequest, Stage
-from .subjects import SubjectRequest, described, figure
+from .subjects import SubjectRequest, described, figure, like_person
 
 SKY = 3.0
 """Metres by which birds fly above the height that their figures have: high enough to be seen against the sky."""
@@ -59,7 +59,7 @@ def cast(request: PlaceRequest, stage: Stage, close: bool, notes: list[str]) -> 
             palette=stage.figure_palette or lifted(request.palette),
             lights=stage.lights,
             facing=facing_of(request, stage, role),
-            name=request.shot.subjects[role.index].kind,
+            name="person" if upright(request.shot, role) else request.shot.subjects[role.index].kind,
         )
         if players and related(request.shot, role.index):
             enlarge(node, [p for p in players if related(request.shot, p.index)], request.shot, role, notes)
@@ -104,7 +104,7 @@ def asked(request: PlaceRequest, stage: Stage, role: Role, close: bool) -> Subje
     elif role.seat is not None:
         furniture = row_of(shot.subjects[role.seat])
         height = furniture.rest * furniture.size if furniture is not None else perch.HEIGHT
-    elif subject.kind == "person" and role.action in seats and place_at_table(shot, role) < most:
+    elif upright(shot, role) and role.action in seats and place_at_table(shot, role) < most:
         height = stage.spot.seat or perch.HEIGHT
     return SubjectRequest(
         subject=subject,
@@ -118,8 +118,20 @@ def asked(request: PlaceRequest, stage: Stage, role: Role, close: bool) -> Subje
         seat=height,
         close=close,
         surface=stage.surface,
-        held=role.held,
+        held=role.held or cup_in_hand(shot, stage, role),
     )
+
+
+def cup_in_hand(shot: Shot, stage: Stage, role: Role) -> Subject | None:
+    """What whoever just sits in a café holds; None for everyone else."""
+    subject = shot.subjects[role.index]
+    idle = subject.kind == "person" and role.action in ("sit", "idle") and not subject.props and not shot.beats
+    return Subject(kind="cup", word="cup") if idle and stage.spot.seat is not None and "coffee" in stage.drawn else None
+
+
+def upright(shot: Shot, role: Role) -> bool:
+    """True for people, and for animals that do what people do."""
+    return like_person(shot.subjects[role.index].kind, role.action)
 
 
 def twins(shot: Shot, index: int) -> int:
@@ -161,7 +173,7 @@ def mount_up(node: FigureNode, mount: FigureNode) -> None:
 
 def place_at_table(shot: Shot, role: Role) -> int:
     """Which person of the shot this is: a table has two seats."""
-    return role.copy + sum(max(1, s.count) for s in shot.subjects[: role.index] if s.kind == "person")
+    return role.copy + sum(max(1, s.count) for s in shot.subjects[: role.index] if like_person(s.kind, s.action or ""))
 
 
 def facing_of(request: PlaceRequest, stage: Stage, role: Role) -> float:

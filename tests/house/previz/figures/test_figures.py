@@ -135,8 +135,8 @@ def test_an_unknown_subject_is_a_card_that_says_so() -> None:
 
 
 def test_an_action_that_cannot_be_drawn_is_reported() -> None:
-    _, notes = figure(SubjectRequest(Subject(kind="dog", word="dog"), DAY, 4.0, 1, action="paint"))
-    assert notes and "paint" in notes[0]
+    _, notes = figure(SubjectRequest(Subject(kind="dog", word="dog"), DAY, 4.0, 1, action="fence"))
+    assert notes and "fence" in notes[0]
 
 
 def test_the_same_words_look_the_same_in_every_shot() -> None:
@@ -154,3 +154,17 @@ def test_the_same_words_look_the_same_in_every_shot() -> None:
     assert alone[:3] == told[:3] == second[1][:3]
     first, other = looks("a man stands beside a man on a beach")
     assert first != other
+
+
+@pytest.mark.parametrize("kind", ["panda", "raccoon", "teddy-bear"])
+def test_an_animal_that_drinks_coffee_is_upright_with_its_own_head(kind: str) -> None:
+    shown, notes = figure(SubjectRequest(Subject(kind=kind, word=kind.replace("-", " ")), DAY, 4.0, 1, action="drink"))
+    assert isinstance(shown, Person) and not notes
+    person, _ = figure(SubjectRequest(Subject(kind="person", word="person"), DAY, 4.0, 1, action="drink"))
+    assert np.abs(drawn(shown) - drawn(person)).sum() > 100
+
+
+def test_a_horse_bends_its_head_to_the_water() -> None:
+    horse, _ = figure(SubjectRequest(Subject(kind="horse", word="horse"), DAY, 4.0, 1, action="graze"))
+    upright, _ = figure(SubjectRequest(Subject(kind="horse", word="horse"), DAY, 4.0, 1, action="stand"))
+    assert horse.face[1] < 0.4 * upright.face[1]  # type: ignore[attr-defined]

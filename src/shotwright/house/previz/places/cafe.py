@@ -13,6 +13,7 @@ from ..layer import PaintedLayer
 from ..palette import Palette
 from ..raster import ADD, Batch, Grad
 from ..scene import Node, PlaceRequest, RimLight, Spot, Stage
+from ..subjects import like_person
 from ..view import View
 from . import place
 
@@ -30,7 +31,7 @@ def cafe(request: PlaceRequest) -> Stage:
     p, rng = request.palette, request.rng(1)
     shot = request.shot
     served = any(s.action in AT_THE_COUNTER or s.occupation in STAFF for s in shot.subjects)
-    people = [s for s in shot.subjects if s.kind == "person"]
+    people = [s for s in shot.subjects if like_person(s.kind, s.action or "")]
     seated = any(s.action in ("sit", "read", "write", "drink", "eat", "type", "talk") for s in people) and not served
     room = Room(p)
     window_left = bool(rng.random() < 0.7) or served

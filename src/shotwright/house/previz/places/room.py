@@ -15,6 +15,7 @@ from ..layer import PaintedLayer
 from ..palette import Palette
 from ..raster import Batch, Grad
 from ..scene import Node, PlaceRequest, RimLight, Spot, Stage
+from ..subjects import like_person
 from . import place
 from .cafe import ACROSS, AT_THE_COUNTER, STAFF, Shafts, Steam
 from .parts import public as public
@@ -159,7 +160,7 @@ def room(name: str, request: PlaceRequest) -> Stage:
     tones = Tones.of(lamp, p)
     flip = 1.0 if rng.random() < 0.6 else -1.0
     wall = plan.walls[int(rng.integers(len(plan.walls)))]
-    people = [s for s in shot.subjects if s.kind == "person"]
+    people = [s for s in shot.subjects if like_person(s.kind, s.action or "")]
     acts = {s.action for s in people} | {b.action for b in shot.beats}
     served = bool(plan.counter) and (
         bool(acts & {*AT_THE_COUNTER, "paint", "cut", "mix"}) or any(s.occupation in STAFF for s in people)

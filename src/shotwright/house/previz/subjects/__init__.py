@@ -84,6 +84,22 @@ def keys(table: str) -> tuple[str, ...]:
 ANIMALS = keys("quadruped/animals.toml")
 """Four-legged kinds: rows of quadruped/animals.toml."""
 
+HANDY = tuple(
+    """drink read write type phone text cook cut paint play-instrument play-violin play-piano play-drums play-trumpet
+    play-accordion dance cycle motor row golf tennis film think""".split()
+)
+"""What an animal does upright on two legs, with paws for hands."""
+
+
+PLUSH = ("panda", "teddy-bear")
+"""Kinds of the tables of things that sit and face us: upright they keep the face that their row has."""
+
+
+def like_person(kind: str, action: str) -> bool:
+    """True for a person, and for an animal or a plush one that does what only hands can do."""
+    return kind == "person" or (action in HANDY and (kind in ANIMALS or kind in PLUSH))
+
+
 KINDS: dict[str, str] = {
     **dict.fromkeys(thing_kinds(), "things.repertory"),
     "person": "person",
@@ -197,5 +213,10 @@ def figure(request: SubjectRequest) -> tuple[Figure, tuple[str, ...]]:
         if not exact:
             notes.append(f"'{word}' cannot be drawn with the action '{beat.action}' yet: '{own}' is drawn instead.")
         beats.append(beat.model_copy(update={"action": own}))
-    made = FACTORIES[kind](replace(request, action=action, beats=tuple(beats)))
+    told = replace(request, action=action, beats=tuple(beats))
+    if kind in PLUSH and like_person(kind, request.action):
+        from .upright import Upright
+
+        return Upright(replace(told, action=request.action)), ()
+    made = FACTORIES[kind](told)
     return made, tuple(dict.fromkeys(notes))

@@ -209,7 +209,7 @@ class Person:
         paint_trunk(body, b, pose, points)
         if b.prop == "umbrella":
             paint_prop(batch, b, "umbrella", pose.near_hand, t, self.start)
-        paint_head(body, b, points.neck, pose, t, self.start, max(self.turn, 0.0), self.away, scale)
+        self.paint_head(body, points.neck, pose, t, scale)
         if grip is not None and grip.behind_hand:
             grip.near(batch, t, near)
         paint_arm(body, b, points.near_shoulder, near, far=False, scale=scale)
@@ -218,6 +218,10 @@ class Person:
             grip.near(batch, t, near)
         if action in self.balls:
             self.balls[action].paint(batch, b, doings()[action], t, self.start, self.pace, near)
+
+    def paint_head(self, batch: Any, neck: Any, pose: Pose, t: float, scale: float) -> None:
+        """The head on its neck."""
+        paint_head(batch, self.build, neck, pose, t, self.start, max(self.turn, 0.0), self.away, scale)
 
     def props(self, batch: Batch, pose: Pose, near: Any, action: str, t: float) -> None:
         """What the near hand holds, where it is drawn by hand and not by a table."""

@@ -84,6 +84,11 @@ def posed(build: Build, course: Course, t: float, start: float) -> Pose:
     middle += 1j * (up + crouch)
     hip, shoulder = middle - half, middle + half
     hip, shoulder = resting(build, hip, shoulder, sit, lie)
+    graze = ease(course.at(t, course.postures["graze"]))
+    if graze > 0.0:
+        # Short necks reach down from bent fore legs.
+        short = build.neck_root.imag - build.neck_length - 0.55 * build.head.length
+        shoulder -= 1j * graze * min(max(0.0, short), 0.30 * build.h)
     away = course.travel(t)
     legs = []
     for i in range(4):
@@ -95,6 +100,11 @@ def posed(build: Build, course: Course, t: float, start: float) -> Pose:
     neck = build.neck_angle + nod + look + 0.35 * rock + sit * 0.22 - lie * 0.05
     neck -= gallop * 0.35 * max(0.0, build.neck_angle - 0.35)
     head = build.head.angle - 0.5 * nod + 0.6 * look + 0.10 * sit + gallop * 0.22 * max(0.0, -build.head.angle - 0.3)
+    if graze > 0.0:
+        lap = 0.03 * math.sin(TAU * (0.9 * t + start))
+        room = min(1.0, max(-0.2, (build.neck_root.imag - 0.75 * build.head.length) / build.neck_length))
+        neck += graze * (-math.asin(room) * 0.96 + lap - neck)
+        head += graze * (math.radians(-68) + lap - head)
     arch += 0.004 * h * breath + (0.03 * h * sit if build.feet == "paw" else 0.0)
     bent = spine(build, hip, shoulder, arch, np.concatenate([build.back, build.under, [build.neck_root]]))
     root_of_neck, count = complex(bent[-1]), len(build.back)
