@@ -135,7 +135,7 @@ def palette(time: str | None = None, weather: str | None = None, look: str | Non
     night = bool(day.get("night", False))
     if night:
         # What is dark already loses less: a night storm must still be seen.
-        dim = 0.5 + 0.5 * dim
+        dim = 0.75 + 0.25 * dim
 
     def weathered(color: ArrayLike, share: float = 1.0) -> Rgb:
         base = np.asarray(color, np.float32)
