@@ -17,8 +17,9 @@ from itertools import pairwise
 from shotwright.film.cut import Caption, Clip, Cut, Overlay, Title, Transition
 
 LONGEST_SECONDS = 4
-SHORTEST_FRAMES = 6
-"""No segment is cut shorter than this for a title's sake: starting an encoder has its price."""
+SHORTEST_SECONDS = 1
+"""No segment is cut shorter than this for a title's sake: starting an encoder, and finding the first frame behind a
+keyframe, cost as much as rendering half a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ def segments(cut: Cut, *, burn_captions: bool = False, longest: int | None = Non
     captions = cut.captions if burn_captions else ()
     found: list[Segment] = []
     for start, end, pieces, transition in spans(cut):
-        for first, last in split(start, end, edges(cut, captions), longest):
+        shortest = SHORTEST_SECONDS * cut.frame.fps
+        for first, last in split(start, end, edges(cut, captions), longest, shortest):
             found.append(
                 Segment(
                     start=first,
@@ -98,11 +100,11 @@ def edges(cut: Cut, captions: Iterable[Caption]) -> set[int]:
     return found
 
 
-def split(start: int, end: int, at: set[int], longest: int) -> list[tuple[int, int]]:
-    """[start, end) cut at the edges inside it and into even parts of at most `longest` frames."""
+def split(start: int, end: int, at: set[int], longest: int, shortest: int) -> list[tuple[int, int]]:
+    """[start, end) cut at those edges inside it that leave `shortest` frames, and into even parts of at most `longest`."""
     inner: list[int] = []
     for edge in sorted(edge for edge in at if start < edge < end):
-        if edge - (inner[-1] if inner else start) >= SHORTEST_FRAMES and end - edge >= SHORTEST_FRAMES:
+        if edge - (inner[-1] if inner else start) >= shortest and end - edge >= shortest:
             inner.append(edge)
     marks = [start, *inner, end]
     parts = []
