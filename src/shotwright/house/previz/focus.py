@@ -54,7 +54,7 @@ class Insert:
 
 
 INSERTS: dict[tuple[str, str], Insert] = {
-    ("person", "pour"): Insert(0.36, 0.665, 0.27),
+    ("person", "pour"): Insert(0.36, 0.675, 0.27),
     ("car", ""): Insert(0.30, 0.48, 0.78),
     ("sailing-boat", ""): Insert(-0.16, 0.17, 0.36),
     ("rocket", "launch"): Insert(0.0, 0.08, 0.50),

@@ -50,7 +50,7 @@ SIZES: dict[str, Size] = {
     "medium-wide": Size(0.86, 0.24, 0.45, 2.3),
     "medium": Size(0.68, 0.27, 0.55, 1.75),
     "medium-close-up": Size(0.44, 0.325, 0.76, 1.3),
-    "close-up": Size(0.31, 0.40, 0.84, 1.0),
+    "close-up": Size(0.245, 0.43, 0.87, 1.0),
     "extreme-close-up": Size(0.17, 0.46, 0.90, 0.62),
     "insert": Size(0.25, 0.45, 0.86, 0.8),
 }
@@ -241,12 +241,12 @@ def at_work(aim: Aim, named: Size, size: str, tall: float, ratio: float) -> tupl
         tall = max(part.tall * stature * named.detail * 1.25, 0.62 * ratio)
         region = Region(main, hands_x - 0.16, hands_y - 0.10, hands_x + 0.16, hands_y + 0.10)
         return tall, up + hands_y, 0.54, region, x + main.facing * hands_x
-    top, low = crown(main) + 0.03, hands_y - half * 0.72
-    tall = max(tall, (top - low) / 0.76, 0.95 * ratio)
+    top, low = crown(main) + 0.03, hands_y - half * 1.02
+    tall = max(tall, (top - low) / 0.84, 0.95 * ratio)
     region = Region(main, -0.16, low, hands_x + 0.14, top)
     look = main.figure.eye_line
     # In narrow pictures there is room to spare above and below: the action goes to the middle.
-    row = max(0.11, 0.43 - 0.5 * (top - low) / tall) + (top - look) / tall
+    row = max(0.09, 0.45 - 0.5 * (top - low) / tall) + (top - look) / tall
     return tall, up + look, row, region, x + main.facing * 0.5 * hands_x
 
 

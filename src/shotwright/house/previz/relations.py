@@ -213,7 +213,7 @@ def beside(node: FigureNode, request: PlaceRequest, nodes: list[FigureNode], anc
         return
     if moving and node.name == main.name:
         # Those who go together go side by side, which from here is one behind the other and a little aside.
-        step = 0.62 if node.name == "person" else 0.62 * girth(node)
+        step = 0.46 if node.name == "person" else 0.62 * girth(node)
         side = -1.0 if order % 2 else 1.0
         node.x = main.x + side * step * ((order + 1) // 2)
         node.z = main.z + 0.32 * ((order + 1) // 2) * (1.0 if order % 2 else -0.8)

@@ -17,10 +17,10 @@ from ..subjects import like_person
 from ..view import View
 from . import place
 
-WALL, MIDDLE, SUBJECT, COUNTER, FRONT = 11.0, 9.2, 7.0, 6.45, 5.7
+WALL, MIDDLE, SUBJECT, COUNTER, FRONT = 11.0, 9.2, 7.0, 6.94, 5.7
 """Metres from the origin to each plane of the room."""
 
-COUNTER_TOP, TABLE_TOP, SEAT, ACROSS = 1.04, 0.74, 0.46, 1.72
+COUNTER_TOP, TABLE_TOP, SEAT, ACROSS = 0.975, 0.74, 0.46, 1.72
 AT_THE_COUNTER = ("pour", "cook", "serve", "make", "work")
 STAFF = ("barista", "waiter", "waitress", "chef", "cook", "bartender", "baker")
 
@@ -37,7 +37,7 @@ def cafe(request: PlaceRequest) -> Stage:
     window_left = bool(rng.random() < 0.7) or served
     # Whoever sits by the window has it behind the head; behind the counter stands the machine.
     near = 3.0 if seated and "window" in shot.text.lower() else 0.0
-    low = 0.34 if served else 0.2
+    low = 0.34 if served else 0.92 if near else 0.2
     nodes: list[Node] = [
         PaintedLayer.paint(-9, -1.2, 9, 4.6, 110, WALL, lambda b: back_wall(b, room, rng, window_left, near), 0.024),
         PaintedLayer.paint(-7, 0.0, 7, 3.4, 150, MIDDLE, lambda b: middle(b, room, rng, window_left, low), 0.009),
@@ -53,7 +53,11 @@ def cafe(request: PlaceRequest) -> Stage:
         nodes.append(
             PaintedLayer.paint(-6, -0.6, 6, COUNTER_TOP + 0.15, 300, COUNTER, lambda b: counter(b, room, served_cup))
         )
-        nodes.append(Steam(0.46, COUNTER_TOP + 0.15, COUNTER - 0.02))
+        nodes.append(Steam(0.46 if served_cup else 0.41, COUNTER_TOP + 0.12, COUNTER - 0.02))
+    if p.wet:
+        nodes.append(
+            RunningDrops(p, request.rng(7).random((260, 4)), (-8.4 + near, 4.4 + near) if near else (-8.4, -1.2))
+        )
     nodes.append(Shafts(p, rng.random((90, 5)), window_left))
     warm = room.warm
     side = -1.0 if window_left else 1.0
@@ -204,14 +208,30 @@ def middle(b: Batch, room: Room, rng: np.random.Generator, window_left: bool, lo
         b.rect(x - 0.03, 1.18, x + 0.03, 1.34, tone("2a1c1a"))
     for k in range(9):
         b.oval(x0 + 0.12 + k * 0.17, 1.98, 0.075, 0.06, tone("f6e8d4"))
-    for x in (-4.6, -1.5, 1.1, 3.9):
+    # Over the tables by the window hang smaller lamps, low enough to be seen behind a face.
+    small = low > 0.5
+    for x in (-1.9, -0.62, 0.66, 1.4, 2.3) if small else (-4.6, -1.5, 1.1, 3.9):
         y = 2.6 - low
+        if small:
+            hanging_lamp(b, room, x, 1.62 - 0.06 * (int(x * 10) % 3))
+            continue
         b.rect(x - 0.012, y - 0.05, x + 0.012, 3.5, tone("20120e"))
         shade = [(x - 0.07, y), (x - 0.3, y - 0.26), (x - 0.34, y - 0.36), (x + 0.34, y - 0.36), (x + 0.3, y - 0.26)]
         b.poly(smooth([*shade, (x + 0.07, y)]), tone("2f1d18"))
         b.oval(x, y - 0.38, 0.30, 0.045, rgb("ffe9b0"))
         b.oval(x, y - 0.45, 0.10, 0.12, rgb("fff2cf"))
         b.oval(x, y - 0.5, 0.75, 0.65, rgb("ffc870"), 0.26, ADD, soft=0.22)
+
+
+def hanging_lamp(b: Batch, room: Room, x: float, y: float) -> None:
+    """A small enamel lamp whose shade hangs from y."""
+    tone = room.tone
+    b.rect(x - 0.006, y - 0.02, x + 0.006, 3.5, tone("20120e"))
+    b.poly(smooth([(x - 0.02, y), (x - 0.09, y - 0.09), (x - 0.10, y - 0.12), (x + 0.10, y - 0.12), (x + 0.09, y - 0.09),
+                   (x + 0.02, y)]), tone("6a3a24"))  # fmt: skip
+    b.oval(x, y - 0.125, 0.085, 0.014, rgb("ffe3a4"))
+    b.oval(x, y - 0.140, 0.036, 0.040, rgb("fff0c8"))
+    b.oval(x, y - 0.15, 0.20, 0.17, rgb("ffb860"), 0.30, ADD, soft=0.06)
 
 
 def counter(b: Batch, room: Room, with_cup: bool) -> None:
@@ -234,10 +254,10 @@ def counter(b: Batch, room: Room, with_cup: bool) -> None:
         Grad((-2.4, 0), (2.4, 0), [(tone("f0b878"), 1), (tone("b9774a"), 1), (tone("7a4630"), 1)]),
     )
     b.rect(-6, top - 0.014, 6, top, tone("ffd9a0"), 0.55)
-    b.oval(0.46, top + 0.002, 0.14, 0.014, (0.12, 0.06, 0.04), 0.45, soft=0.012)
-    b.oval(0.46, top + 0.010, 0.125, 0.017, tone("f6e8d8"))
-    b.oval(0.46, top + 0.014, 0.085, 0.010, tone("d9c4b2"))
     if with_cup:
+        b.oval(0.46, top + 0.002, 0.14, 0.014, (0.12, 0.06, 0.04), 0.45, soft=0.012)
+        b.oval(0.46, top + 0.010, 0.125, 0.017, tone("f6e8d8"))
+        b.oval(0.46, top + 0.014, 0.085, 0.010, tone("d9c4b2"))
         cup(b, room, 0.46, top)
 
 
@@ -347,6 +367,41 @@ class Steam:
                 canvas.batch.segments(
                     points[None, j : j + 2], (0.03 + 0.05 * q[j]) * k, (1.0, 0.95, 0.86), alpha, soft=0.018 * k
                 )
+        canvas.flush()
+
+
+@dataclass(slots=True)
+class RunningDrops:
+    """Rain on the outside of the window: drops that stand, and drops that run and leave a trail."""
+
+    palette: Palette
+    seeds: np.ndarray
+    span: tuple[float, float]
+    z: float = WALL - 0.05
+
+    def draw(self, canvas: Canvas, view: View, t: float) -> None:
+        """A third of the drops run down in fits and starts; the others catch the light where they are."""
+        a, b, c, d = self.seeds.T
+        left, right = self.span
+        k = view.scale(view.x, self.z)
+        x = view.x + (a - 0.5) * 1.15 * canvas.width / k
+        x = np.clip(x, left, right)
+        runs = d < 0.25
+        clock = t * (0.10 + 0.22 * c) + b
+        fall = np.where(runs, (clock + 0.05 * np.sin(t * (2 + 3 * c) + 9 * a)) % 1.0, b)
+        y = 3.4 - 2.6 * fall
+        wave = 0.02 * np.sin(9 * y + 20 * a)
+        columns, rows = view.project(x + wave * runs, y, self.z)
+        pale = mix(self.palette.haze, (1.0, 0.97, 0.92), 0.72)
+        for i in np.flatnonzero(runs):
+            tail = y[i] + np.linspace(0.0, 0.10 + 0.26 * c[i], 5)
+            tx, ty = view.project(x[i] + 0.02 * np.sin(9 * tail + 20 * a[i]), tail, self.z)
+            trail = np.stack([tx, ty], 1)
+            canvas.batch.stroke(trail, pale, 0.020 * k, 0.30, end_width=0.004 * k, soft=0.8)
+        drops = np.stack([columns, rows], 1)
+        radius = np.where(runs, 0.017, 0.006 + 0.010 * c * c) * k
+        canvas.batch.discs(drops, radius, mix(pale, "10182c", 0.45), 0.34)
+        canvas.batch.discs(drops + np.stack([-0.25 * radius, -0.3 * radius], 1), radius * 0.45, (1.0, 0.97, 0.92), 0.45)
         canvas.flush()
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from shotwright.film import Garment, Prop, Subject
 
 from ..canvas import Canvas
-from ..color import mix, rgb
+from ..color import Rgb, mix, rgb
 from ..curves import smooth
 from ..fields import Ground, Sky
 from ..fields.wet import WetStreet
@@ -19,7 +19,7 @@ from ..flora import Stand, broadleaf
 from ..flora.stand import bake
 from ..layer import PaintedLayer
 from ..palette import Palette
-from ..raster import Batch, Grad
+from ..raster import ADD, Batch, Grad
 from ..rig import FigureNode
 from ..scene import Figure, Node, PlaceRequest, Spot, Stage
 from ..subjects import SubjectRequest, figure
@@ -33,17 +33,21 @@ FACADE = 13.0
 
 KERB = 10.6
 
+CROSSING = -6.0
+"""Metres beyond which the first front gives way to a street that leads into the depth."""
+
 
 @place("city-street")
 def city_street(request: PlaceRequest) -> Stage:
     """The row fills 60 m; nothing in it repeats within a view."""
     p, rng = request.palette, request.rng(1)
     lights: list[tuple[float, float, str]] = []
-    facade = row_of_shops(request, lights)
+    alleys: list[tuple[float, float]] = []
+    facade = row_of_shops(request, lights, alleys)
     towers: list[Node] = [skyline(request, 120.0, 26, 14, 50, 1), skyline(request, 52.0, 13, 9, 26, 2)]
     lamp = lamp_texture(p)
     lamps = [float(x) for x in np.arange(-27.0 + rng.uniform(0, 4), 30, 8.5)]
-    backdrop = Street(p, Sky(p, request.seed, 1.0), towers, facade, lights, lamps)
+    backdrop = Street(p, Sky(p, request.seed, 1.0), towers, facade, lights, lamps, alleys)
     nodes: list[Node] = [Lamp(lamp, x, 10.2, p) for x in lamps]
     nodes += [*street_trees(request, lamps), *parked_cars(request), *passers_by(request)]
     if p.wet:
@@ -61,7 +65,7 @@ def city_street(request: PlaceRequest) -> Stage:
         shadow=shadow,  # type: ignore[arg-type]
         reflects=wet,
         ambience=("wet-street",) if wet else ("street",),
-        figure_palette=by_shop_windows(p) if p.lamps_lit else None,
+        figure_palette=by_shop_windows(p) if p.lamps_lit else in_the_sun(p) if sunny(p) else None,
         drawn=("building", "shop", "lamp"),
     )
 
@@ -74,13 +78,132 @@ def by_shop_windows(p: Palette) -> Palette:
     )
 
 
-def row_of_shops(request: PlaceRequest, lights: list[tuple[float, float, str]]) -> PaintedLayer:
+def sunny(p: Palette) -> bool:
+    """True when the sun stands in the street."""
+    return not p.lamps_lit and not p.wet and not p.snow and p.glow > 0.1 and p.look != "silhouette"
+
+
+def sun_side(p: Palette) -> float:
+    """-1 where the sun stands on the left, +1 on the right."""
+    return 1.0 if p.sun[0] >= 0 else -1.0
+
+
+def in_the_sun(p: Palette) -> Palette:
+    """Warm low sun on whoever walks in the street."""
+    return replace(p, lit=mix(p.lit, p.lit * rgb("ffdca0"), 0.5) * np.float32(1.14), haze_distance=p.haze_distance * 2)
+
+
+def receding(canvas: Canvas, view: View, p: Palette, left: float, right: float) -> None:
+    """A street that leads away between two fronts: walls in sun and in shade, windows, a road, light at its end."""
+    near, far = FACADE + 0.02, 78.0
+    side = sun_side(p)
+
+    def quad(x: float, z0: float, z1: float, y0: float, y1: float, paint: Rgb) -> None:
+        columns, rows = view.project(np.array([x, x, x, x]), np.array([y0, y1, y1, y0]), np.array([z0, z0, z1, z1]))
+        canvas.batch.poly(np.stack([columns, rows], 1), paint)
+
+    corners = ((left, near), (right, near), (right, far), (left, far))
+    road = [view.point(x, 0.0, z) for x, z in corners]
+    canvas.batch.poly(np.asarray(road), p.local("8f8a8a", 18, 0.6))
+    for x, wall in ((left, "c79a72"), (right, "c9b08e")):
+        # The wall that looks at the sun is the one across from it.
+        lit = (x == left) == (side > 0)
+        z = near
+        for k, depth in enumerate((9.0, 13.0, 16.0, 27.0)):
+            tone = p.local(wall, z * 0.6, (1.0 if lit else 0.28) - 0.04 * (k % 2))
+            tall = (9.5, 12.0, 8.6, 13.5)[k]
+            quad(x, z, z + depth, 0.0, tall, tone)
+            pane = mix(tone, p.local("4a5a70", z * 0.6, 0.5), 0.55)
+            for step in np.arange(z + 0.9, z + depth - 1.2, 2.6):
+                for y in np.arange(1.1, tall - 2.0, 2.7):
+                    quad(x, step, step + 1.3, y, y + 1.6, pane)
+            z += depth
+    end = (left + right) / 2
+    x, y = view.point(end, 3.2, far)
+    canvas.flush()
+    canvas.glow(x, y, 9.0 * view.scale(end, far), rgb("ffe2a8"), 0.55 if sunny(p) else 0.15)
+    canvas.add_glows()
+
+
+def walls(outline: list[tuple[float, float]], alleys: list[tuple[float, float]]) -> list[list[tuple[float, float]]]:
+    """The parts of an outline on the fronts that do not hang in the opening of a street."""
+    parts = [outline]
+    for left, right in alleys:
+        parts = [kept for part in parts for kept in (cut(part, left, -1.0), cut(part, right, 1.0)) if len(kept) > 2]
+    return parts
+
+
+def cut(outline: list[tuple[float, float]], edge: float, side: float) -> list[tuple[float, float]]:
+    """What of a convex outline lies right (+1) or left (-1) of a plumb line."""
+    kept: list[tuple[float, float]] = []
+    for (x0, y0), (x1, y1) in zip(outline, [*outline[1:], outline[0]], strict=True):
+        a, b = (x0 - edge) * side, (x1 - edge) * side
+        if a >= 0:
+            kept.append((x0, y0))
+        if a * b < 0:
+            kept.append((edge, y0 + (y1 - y0) * a / (a - b)))
+    return kept
+
+
+def morning_light(
+    canvas: Canvas, view: View, p: Palette, lamps: list[float], alleys: list[tuple[float, float]]
+) -> None:
+    """Low sun along the row: slanted bars of light on the fronts and the pavement between the shadows of the other side."""
+    side = sun_side(p)
+
+    def at(x: float, y: float, z: float) -> tuple[float, float]:
+        return view.point(x, y, z)
+
+    cool, warm, front = (0.10, 0.12, 0.24), (1.0, 0.74, 0.36), FACADE - 0.01
+    edges = (2.4, 1.5, 3.1, 1.2, 2.8, 1.9)
+    x, k = -32.0, 0
+    while x < 32:
+        # In turn a chimney's or a gable's shadow and a bar of sun, both leaning away from the sun.
+        shade, bar, lean = edges[k % 6] * 0.8, 3.0 + edges[(k + 3) % 6] * 0.5, -side * 3.6
+        for part in walls([(x + lean, 0.0), (x + shade + lean, 0.0), (x + shade, 8.5), (x, 8.5)], alleys):
+            canvas.batch.poly(np.array([at(px, py, front) for px, py in part]), cool, 0.34, soft=1.5)
+        a, b = x + shade, x + shade + bar
+        for part in walls([(a + lean, 0.0), (b + lean, 0.0), (b, 8.5), (a, 8.5)], alleys):
+            canvas.batch.poly(np.array([at(px, py, front) for px, py in part]), warm, 0.17, ADD, soft=1.0)
+        ground = [at(a + lean, 0.0, front), at(b + lean, 0.0, front), at(b + 2.2 * lean, 0.0, 7.4),
+                  at(a + 2.2 * lean, 0.0, 7.4)]  # fmt: skip
+        canvas.batch.poly(np.asarray(ground), warm, 0.24, ADD, soft=1.5)
+        x, k = x + shade + bar, k + 1
+    for lamp in lamps:
+        # A post's long shadow runs over the pavement and up the wall.
+        reach = -side * 2.2
+        foot = [
+            at(lamp, 0.0, 10.2),
+            at(lamp + 0.12, 0.0, 10.2),
+            at(lamp + reach + 0.12, 0.0, front),
+            at(lamp + reach, 0.0, front),
+        ]
+        canvas.batch.poly(np.asarray(foot), cool, 0.42, soft=1.0)
+        wall = [at(lamp + reach, 0.0, front), at(lamp + reach + 0.13, 0.0, front),
+                at(lamp + 1.5 * reach + 0.13, 3.4, front), at(lamp + 1.5 * reach, 3.4, front)]  # fmt: skip
+        canvas.batch.poly(np.asarray(wall), cool, 0.36, soft=1.0)
+    w, h = canvas.width, canvas.height
+    start, end = (float(w), 0.25 * w) if side > 0 else (0.0, 0.75 * w)
+    canvas.batch.rect(
+        0, 0, w, h, Grad((start, 0.0), (end, 0.7 * h), [((1.0, 0.80, 0.46), 0.13), ((1.0, 0.7, 0.4), 0.0)]), 1.0, ADD
+    )
+    canvas.flush()
+
+
+def row_of_shops(
+    request: PlaceRequest, lights: list[tuple[float, float, str]], alleys: list[tuple[float, float]] | None = None
+) -> PaintedLayer:
     """Fronts of different trades, widths and heights, with alleys between some of them."""
     p, rng = request.palette, request.rng(3)
     fronts: list[Shop] = []
     order = [TRADES[int(k)] for k in rng.permutation(len(TRADES))]
     x = -31.0
+    open_at = None if p.lamps_lit or alleys is None else CROSSING
     while x < 31:
+        if open_at is not None and x > open_at and alleys is not None:
+            # By day a street opens into the depth, with the sky at its end.
+            alleys.append((x, x + 3.4))
+            x, open_at = x + 3.4, None
         width, height = float(rng.uniform(4.4, 6.8)), float(rng.uniform(7.6, 11.2))
         fronts.append(Shop(order[len(fronts) % len(order)], x, width, height, p))
         x += width + (float(rng.uniform(1.6, 2.6)) if rng.random() < 0.28 else 0.04)
@@ -103,7 +226,7 @@ def street_trees(request: PlaceRequest, lamps: list[float]) -> list[Node]:
     trees: list[Node] = []
     for x in lamps:
         # At night dark crowns would hide the windows that light the street.
-        if rng.random() < (0.12 if p.lamps_lit else 0.5):
+        if rng.random() < (0.12 if p.lamps_lit else 0.6):
             texture, ppm, left, top = baked[int(rng.integers(3))]
             shadow = None if p.wet else tone[:3]
             trees.append(Stand(texture, x + 4.25, 10.75, float(rng.uniform(0.46, 0.6)), ppm, left, top, shadow))
@@ -167,7 +290,13 @@ def passers_by(request: PlaceRequest) -> list[Node]:
         light = by_shop_windows(p) if p.lamps_lit else p
         walkers.append(
             FigureNode(
-                made, middle - facing * half_way, 12.1 + 0.2 * k, palette=light, lights=p.rim_lights(), facing=facing
+                made,
+                middle - facing * half_way,
+                (12.1 if p.lamps_lit else 9.5) + 0.3 * k,
+                palette=light,
+                lights=p.rim_lights(),
+                facing=facing,
+                shadow=(0.10, 0.10, 0.16, 0.0 if p.wet else 0.45),
             )
         )
     return walkers
@@ -213,6 +342,7 @@ class Street:
     facade: PaintedLayer
     lights: list[tuple[float, float, str]]
     lamps: list[float]
+    alleys: list[tuple[float, float]]
     wet: WetStreet | None = None
     ground: Ground | None = None
 
@@ -232,6 +362,13 @@ class Street:
         """Shop windows edge a figure at night; the sun does by day."""
         from ..scene import RimLight
 
+        if sunny(self.palette):
+            side = sun_side(self.palette)
+            return [
+                RimLight(side, -0.25, 0.020, (1.0, 0.80, 0.48), 0.62),
+                RimLight(side, -0.10, 0.075, (0.34, 0.20, 0.04), 0.35),
+                RimLight(-side, 0.20, 0.10, (-0.20, -0.17, -0.10), 0.85),
+            ]
         if not self.palette.lamps_lit:
             return self.palette.rim_lights()
         return [
@@ -255,7 +392,11 @@ class Street:
         canvas.flush()
         if self.ground is not None:
             self.ground.draw(canvas, view)
+        for left, right in self.alleys:
+            receding(canvas, view, p, left, right)
         self.facade.draw(canvas, view, t)
+        if sunny(p):
+            morning_light(canvas, view, p, self.lamps, self.alleys)
         if p.lamps_lit:
             k = view.scale(0.0, FACADE)
             for j, (x, y, tint) in enumerate(self.lights):

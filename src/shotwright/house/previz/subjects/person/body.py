@@ -111,7 +111,9 @@ def paint_arm(batch: Batch, b: Build, shoulder: Point, hand: Point, *, far: bool
     """Sleeve, forearm and hand; the near arm lies on a soft dark contact shape, or it would melt into the coat."""
     s = b.height / 1.72
     upper, lower = b.arm * 0.52, b.arm * 0.48
-    elbow = two_bone(shoulder, hand, upper, lower, -1)
+    # A far arm that hangs beside the trunk bends outwards, as the near one does on its own side.
+    outwards = far and hand[0] > shoulder[0] + 0.06 * s and hand[1] < shoulder[1] - 0.86 * b.arm
+    elbow = two_bone(shoulder, hand, upper, lower, 1 if outwards else -1)
     reach = np.hypot(*(hand - elbow))
     wrist = elbow + (hand - elbow) * min(1.0, lower / max(reach, 1e-6))
     short = b.upper.kind in ("t-shirt", "vest") or (b.upper.kind == "dress" and b.lower.kind == "bare")

@@ -14,8 +14,8 @@ from .build import dressed
 from .doing import Doing, doing_pose, doings
 from .hands import Ball, Grip
 from .head import paint_head
-from .pose import Pose, action_pose, blend, point, running, trunk, walking
-from .props import PROPS, paint_prop
+from .pose import Point, Pose, action_pose, blend, point, poured, running, trunk, walking
+from .props import PROPS, paint_poured, paint_pouring, paint_prop
 from .turned import TurnedBatch
 
 FADE = 0.45
@@ -184,7 +184,15 @@ class Person:
         if faces:
             return max(faces[0], 0.62) if self.close and faces[0] > 0.15 else faces[0]
         moving = self.actions & {"walk", "run"} or any(d.speed or d.base or d.sit for d in self.doings)
-        return 0.0 if moving else 0.62 if self.close else 0.35
+        return 0.0 if moving else 0.62 if self.close else 0.45
+
+    def head_turn(self, t: float) -> float:
+        """The turn of the head: a little more to us than the body where faces are read, and never quite still."""
+        if self.facing_us:
+            return 1.0
+        at_rest = not self.actions & {"walk", "run", "pour"}
+        sway = 0.09 * math.sin(0.9 * t + 6.0 * self.start) if at_rest and self.turn > 0.3 else 0.0
+        return max(self.turn, 0.34 if self.close else 0.0) + sway
 
     def paint(self, batch: Batch, t: float) -> None:
         """Draw the person at `t` seconds."""
@@ -199,18 +207,27 @@ class Person:
             body = TurnedBatch(batch, pose.hip, pose.turn, point(0.0, min(0.0, pose.up)))
         points = trunk_points(b, pose, self.turn)
         near, far = pose.near_hand + points.near_shift, pose.far_hand + points.far_shift
+        if action == "pour":
+            # Jug and cup stay where the milk falls, however the body is turned.
+            near, far = pose.near_hand, pose.far_hand
+        mug = self.warmed(pose, action, t)
+        if mug is not None:
+            s = b.height / 1.72
+            near, far = mug + point(-0.070, -0.055) * s, mug + point(0.052, -0.060) * s
         paint_arm(body, b, points.far_shoulder, far, far=True, scale=scale)
         if grip is not None:
             grip.far(batch, t, far)
         if action == "pour":
-            paint_prop(batch, b, "cup", pose.far_hand, t, self.start)
+            paint_poured(batch, b, poured(b), self.filled(t))
         paint_leg(body, b, points.far_hip, pose.far_foot, pose.far_roll, far=True)
         paint_leg(body, b, points.near_hip, pose.near_foot, pose.near_roll, far=False)
         paint_trunk(body, b, pose, points)
         if b.prop == "umbrella":
             paint_prop(batch, b, "umbrella", pose.near_hand, t, self.start)
         self.paint_head(body, points.neck, pose, t, scale)
-        if grip is not None and grip.behind_hand:
+        if mug is not None and grip is not None:
+            grip.stand(batch, t, mug)
+        elif grip is not None and grip.behind_hand:
             grip.near(batch, t, near)
         paint_arm(body, b, points.near_shoulder, near, far=False, scale=scale)
         self.props(batch, pose, near, action, t)
@@ -221,13 +238,13 @@ class Person:
 
     def paint_head(self, batch: Any, neck: Any, pose: Pose, t: float, scale: float) -> None:
         """The head on its neck."""
-        paint_head(batch, self.build, neck, pose, t, self.start, max(self.turn, 0.0), self.away, scale)
+        paint_head(batch, self.build, neck, pose, t, self.start, self.head_turn(t), self.away, scale)
 
     def props(self, batch: Batch, pose: Pose, near: Any, action: str, t: float) -> None:
         """What the near hand holds, where it is drawn by hand and not by a table."""
         b, holds = self.build, self.build.prop
         if action == "pour":
-            paint_prop(batch, b, "pitcher", pose.near_hand, t, self.start)
+            paint_pouring(batch, b, pose.near_hand, poured(b))
         elif holds and holds != "umbrella" and (holds in PROPS or self.carried is None):
             if action in self.grips and not self.grips[action].empty:
                 return
@@ -237,6 +254,21 @@ class Person:
             paint_prop(batch, b, "cup", near, t, self.start)
         elif "read" in self.actions and self.carried is None:
             paint_prop(batch, b, "book", near, t, self.start)
+
+    def warmed(self, pose: Pose, action: str, t: float) -> Point | None:
+        """Where a small cup is held between both hands, up where a close shot of someone seated sees it."""
+        held = self.carried.near_thing if self.carried is not None else None
+        if not (self.close and self.seated and held is not None and held.height < 0.14):
+            return None
+        if action not in ("idle", "sit"):
+            return None
+        lift = 0.010 * math.sin(0.7 * t)
+        return trunk(self.build, pose.hip, pose.lean) + point(0.180, -0.045 + lift) * self.build.height / 1.72
+
+    def filled(self, t: float) -> float:
+        """How full the cup is into which somebody pours, 0..1."""
+        begin, end, _ = self.spells[self.doing(t)]
+        return min(1.0, (t - begin) / max(0.5, end - begin))
 
     def contacts(self, seconds: float) -> list[Contact]:
         """Each footfall: the instants at which a foot begins to carry weight."""

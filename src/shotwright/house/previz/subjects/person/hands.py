@@ -88,6 +88,9 @@ class Grip:
             or (slots[1] is not None and doing.name in ("eat", "write") and takes.kind != "cutlery")
         )
         into_far = into_far and not (slots[0] is not None and takes is not None and slots[0][0] == takes.kind)
+        if takes is not None and (doing.ball or doing.flies) and takes.kind in ("ball", "frisbee", "fruit"):
+            # The ball is in play, not in the hand.
+            takes, made.given = None, True
         if takes is not None and not into_far and doing.name not in ("type",):
             made.near_thing = thing(request, takes.kind, takes.word, takes)
             made.tilt = made.tilt if slots[0] is not None and slots[0][0] == takes.kind else 0.0
@@ -146,6 +149,11 @@ class Grip:
         """What the far hand holds."""
         if self.far_thing is not None:
             hold(batch, self.far_thing, hand, t, self.tilt_far)
+
+    def stand(self, batch: Batch, t: float, middle: Point) -> None:
+        """The thing of the near hand upright about a point, between both hands."""
+        if self.near_thing is not None:
+            place(batch, self.near_thing, middle - point(0.0, self.near_thing.height / 2), t, State())
 
     def near(self, batch: Batch, t: float, hand: Point) -> None:
         """What the near hand holds."""

@@ -19,6 +19,26 @@ Shape = Callable[..., None]
 Spot = Callable[[float, float], Point]
 """A point given in head heights about the head's centre, in metres."""
 
+QUARTER = 0.6
+"""The turn at which the three-quarter outline holds."""
+
+PROFILE = np.array([
+    (-0.30, 0.28), (0.02, 0.46), (0.24, 0.40), (0.325, 0.22), (0.335, 0.10), (0.330, 0.04), (0.425, -0.075),
+    (0.345, -0.115), (0.360, -0.19), (0.330, -0.26), (0.320, -0.36), (0.20, -0.455), (0.03, -0.40), (-0.15, -0.26),
+    (-0.32, 0.0),
+])  # fmt: skip
+THREE_QUARTER = np.array([
+    (-0.33, 0.26), (-0.02, 0.47), (0.20, 0.41), (0.310, 0.23), (0.325, 0.11), (0.302, 0.035), (0.328, -0.05),
+    (0.320, -0.13), (0.298, -0.21), (0.270, -0.29), (0.230, -0.39), (0.14, -0.462), (0.02, -0.42), (-0.13, -0.29),
+    (-0.31, -0.02),
+])  # fmt: skip
+FRONT = np.array([
+    (-0.31, 0.26), (0.0, 0.47), (0.20, 0.40), (0.310, 0.24), (0.335, 0.12), (0.335, 0.04), (0.330, -0.05),
+    (0.320, -0.12), (0.295, -0.20), (0.250, -0.29), (0.160, -0.40), (0.0, -0.465), (-0.15, -0.40), (-0.26, -0.27),
+    (-0.335, 0.0),
+])  # fmt: skip
+"""The same fifteen points of a face's outline, seen from the side, half turned and from the front."""
+
 
 def paint_head(
     batch: Batch, b: Build, neck: Point, pose: Pose, t: float, start: float, turn: float, away: bool, scale: float
@@ -40,7 +60,7 @@ def paint_head(
         batch.poly(smooth(at(points), steps=steps), paint, alpha)
 
     skin, shadow = b.skin, b.dark(b.skin, 0.55)
-    batch.capsule(neck + point(0.0, -h * 0.12), spot(-0.04, -0.28), h * 0.175, h * 0.155, b.dark(skin, 0.35))
+    throat(batch, b, neck, spot, turn)
     back_hair(b, shape, turn)
     gradient = Grad(
         tuple(spot(-0.4, 0.0)),
@@ -77,37 +97,9 @@ def paint_head(
 def face(shape: Shape, gradient: Grad, turn: float) -> None:
     """The outline of the face: the profile's nose and chin move inside as it turns."""
     draw = shape  # a closure of paint_head
-    profile = np.array(
-        [
-            (-0.30, 0.28),
-            (0.02, 0.46),
-            (0.30, 0.30),
-            (0.335, 0.10),
-            (0.43, -0.06),
-            (0.335, -0.13),
-            (0.345, -0.24),
-            (0.28, -0.42),
-            (0.06, -0.44),
-            (-0.16, -0.26),
-            (-0.32, 0.0),
-        ]
-    )
-    front = np.array(
-        [
-            (-0.31, 0.26),
-            (0.0, 0.47),
-            (0.29, 0.28),
-            (0.335, 0.06),
-            (0.335, -0.06),
-            (0.31, -0.16),
-            (0.25, -0.30),
-            (0.13, -0.45),
-            (-0.06, -0.45),
-            (-0.24, -0.26),
-            (-0.335, 0.0),
-        ]
-    )
-    draw(profile * (1 - turn) + front * turn, gradient)
+    u = turn / QUARTER if turn < QUARTER else (turn - QUARTER) / (1 - QUARTER)
+    first, last = (PROFILE, THREE_QUARTER) if turn < QUARTER else (THREE_QUARTER, FRONT)
+    draw(first * (1 - u) + last * u, gradient)
 
 
 def features(
@@ -119,67 +111,74 @@ def features(
     dark, line = b.dark(b.skin, 0.75), mix(b.dark(b.skin, 0.8), (0.20, 0.08, 0.08), 0.45)
     brow = mix(b.hair, (0.05, 0.03, 0.03), 0.35)
     look = 0.03 * pose.gaze
-    blink_at = (t * 0.31 + start) % 1.0
-    open_eye = 0.12 if blink_at < 0.035 or "shut" in b.extras else 1.0
+    # A slow blink: down and up in a third of a second.
+    open_eye = min(1.0, abs(((t * 0.36 + start) % 1.0 - 0.06) / 0.06))
+    open_eye = 0.12 if "shut" in b.extras else open_eye
     ear_x = -0.08 - 0.24 * turn
     x, y = at(ear_x, -0.02)
     batch.oval(x, y, h * 0.055, h * 0.085, b.dark(b.skin, 0.25))
     batch.oval(x + h * 0.008, y, h * 0.028, h * 0.05, dark, 0.5)
-    near_x, far_x = 0.20 - 0.29 * turn, 0.30 - 0.15 * turn
-    eyes = [(near_x, 1.0)] if turn < 0.25 else [(near_x, 1.0), (far_x, 0.82 + 0.18 * turn)]
-    cheek_x = 0.13 - 0.30 * turn
+    # Eyes, nose and mouth lie on one round head: what turns away is narrowed, and all keep to its middle line.
+    yaw = (1.0 - turn) * math.pi / 2
+    middle = 0.30 * math.sin(yaw)
+    spread = 0.43
+    near_x, far_x = 0.32 * math.sin(yaw - spread), 0.32 * math.sin(min(math.pi / 2, yaw + spread))
+    eyes = [(near_x, math.cos(yaw - spread))]
+    if math.cos(yaw + spread) > 0.25:
+        eyes.append((far_x - 0.02, math.cos(yaw + spread)))
+    cheek_x = near_x - 0.02
     x, y = at(cheek_x, -0.13)
-    batch.oval(
-        x, y, h * 0.11, h * 0.08, mix(b.skin, (0.86, 0.30, 0.26), 0.35), 0.40 * float(b.skin.mean()), soft=h * 0.04
-    )
-    for ex, wide in eyes:
-        w = 0.058 * wide if turn > 0.25 else 0.042
-        x, y = at(ex + look * 0.4, 0.045)
+    blush, warm = mix(b.skin, (0.86, 0.30, 0.26), 0.35), 0.40 * float(b.skin.mean())
+    batch.oval(x, y, h * 0.11, h * 0.08, blush, warm, soft=h * 0.04)
+    raised = 0.012 * math.sin(t * 0.9 + start * 9)
+    for ex, narrow in eyes:
+        w = 0.068 * max(narrow, 0.42)
         if pixels > 34:
-            batch.oval(x, y, h * w, h * 0.040 * open_eye, mix((0.97, 0.95, 0.92), b.skin, 0.25))
-            batch.oval(x + h * look, y, h * 0.030, h * 0.037 * open_eye, (0.16, 0.10, 0.08))
-            if open_eye > 0.5:
-                batch.oval(x + h * (look + 0.010), y + h * 0.012, h * 0.009, h * 0.009, (1.0, 1.0, 1.0), 0.9)
-            batch.stroke(
-                smooth([at(ex - w, 0.062), at(ex, 0.093), at(ex + w * 1.1, 0.066)], False, 4),
-                (0.10, 0.06, 0.06),
-                h * 0.016,
-            )
+            eye(batch, b, at, ex, w, look, open_eye * (1.0 - pose.down), pixels)
         else:
-            batch.oval(x, y, h * 0.034, h * 0.040 * open_eye, (0.13, 0.08, 0.07))
-        raised = 0.012 * math.sin(t * 0.9 + start * 9)
+            batch.oval_at(at(ex, 0.045 - 0.02 * pose.down), h * w * 0.6, h * 0.040 * max(open_eye - pose.down, 0.25),
+                          (0.13, 0.08, 0.07))  # fmt: skip
+        side = 1.0 if ex == near_x else -1.0
+        arch = [(-1.25 * side, 0.132), (-0.5 * side, 0.170), (0.4 * side, 0.172), (1.10 * side, 0.160)]
         batch.stroke(
-            smooth(
-                [at(ex - w * 1.15, 0.152 + raised), at(ex, 0.176 + raised), at(ex + w * 1.1, 0.153 + raised)], False, 4
-            ),
+            smooth([at(ex + w * px, py + raised) for px, py in arch], False, 4),
             brow,
-            h * (0.021 if not b.female else 0.014),
+            h * (0.026 if not b.female else 0.019),
+            0.95,
         )
+    nose = middle + 0.105 * math.sin(yaw)
     if turn > 0.25:
-        nose_x = 0.115 - 0.07 * turn + 0.07
+        bridge, wing = middle * 0.55 + nose * 0.45, middle - 0.012
+        # The side of the nose that turns from the light, its tip and wing.
+        draw([(bridge, 0.05), (nose, -0.075), (nose - 0.02, -0.105), (wing, -0.10), (bridge - 0.035, 0.0)], dark, 0.20)
         batch.stroke(
-            smooth([at(nose_x - 0.03, 0.03), at(nose_x + 0.035, -0.085), at(nose_x - 0.02, -0.105)], False, 4),
+            smooth([at(bridge + 0.01, 0.03), at(nose, -0.070), at(nose - 0.022, -0.105), at(wing + 0.012, -0.100)],
+                   False, 4),
             line,
-            h * 0.015,
-            0.55,
-        )
-        mouth = nose_x - 0.045
+            h * 0.013,
+            0.6,
+        )  # fmt: skip
+        batch.stroke(smooth([at(wing - 0.03, -0.075), at(wing - 0.04, -0.10), at(wing - 0.01, -0.108)], False, 4), line,
+                     h * 0.009, 0.4)  # fmt: skip
+        mouth = middle * 0.98
     else:
         batch.oval_at(at(0.34, -0.105), h * 0.02, h * 0.012, line, 0.5)
         mouth = 0.27
-    wide = 0.085 if turn > 0.25 else 0.05
+    wide = 0.088 * max(0.55, math.cos(yaw)) if turn > 0.25 else 0.05
     talking = 0.5 + 0.5 * math.sin(t * 11 + start * 7)
-    lip = mix(b.skin, (0.70, 0.16, 0.18), 0.6 if b.female else 0.42)
-    smile = 0.045 if "smile" in b.extras else -0.012 if "sad" in b.extras else 0.022
-    batch.stroke(
-        smooth(
-            [at(mouth - wide, -0.222 + smile), at(mouth, -0.238), at(mouth + wide * 0.8, -0.222 + smile * 0.7)],
-            False,
-            4,
-        ),
-        lip,
-        h * 0.026,
-    )
+    lip = mix(b.skin, (0.66, 0.16, 0.18), 0.50 if b.female else 0.34)
+    smile = 0.040 if "smile" in b.extras else -0.012 if "sad" in b.extras else 0.010
+    corners = at(mouth - wide, -0.226 + smile), at(mouth + wide * 0.8, -0.226 + smile * 0.8)
+    if pixels > 60 and turn > 0.25:
+        upper = [corners[0], at(mouth - 0.022, -0.205), at(mouth, -0.212), at(mouth + 0.02, -0.205), corners[1]]
+        lower = [corners[1], at(mouth + 0.03, -0.258), at(mouth - 0.03, -0.260), corners[0]]
+        batch.poly(smooth([*upper, *lower[1:-1]], steps=4), lip, 0.85)
+        batch.oval_at(at(mouth - 0.005, -0.246), h * 0.030, h * 0.007, (1.0, 0.9, 0.86), 0.25, soft=h * 0.008)
+        seam = smooth([corners[0], at(mouth, -0.232), corners[1]], False, 4)
+        batch.stroke(seam, mix(lip, (0.12, 0.03, 0.04), 0.55), h * 0.010, 0.8)
+        batch.oval_at(at(mouth, -0.305), h * 0.055, h * 0.016, dark, 0.22, soft=h * 0.02)
+    else:
+        batch.stroke(smooth([corners[0], at(mouth, -0.238), corners[1]], False, 4), lip, h * 0.022)
     if talking > 0.35 and pixels > 30 and "mouth" in b.extras:
         batch.oval_at(at(mouth, -0.245), h * 0.045, h * 0.034 * talking, (0.30, 0.08, 0.09))
     if b.age == "old":
@@ -198,7 +197,7 @@ def features(
                 (-0.14, -0.30),
             ]
         )
-        beard[:, 0] -= 0.13 * turn
+        beard[:, 0] += mouth - 0.27 if turn > 0.25 else 0.0
         draw(beard, b.hair, 0.96)
         batch.stroke(
             smooth([at(mouth - 0.1, -0.19), at(mouth, -0.165), at(mouth + 0.09, -0.19)], False, 4),
@@ -208,17 +207,82 @@ def features(
         batch.stroke(smooth([at(mouth - 0.05, -0.235), at(mouth + 0.05, -0.235)], False, 3), lip, h * 0.018)
     if b.glasses:
         rim = rgb("241c1c")
-        for ex, wide_eye in eyes:
-            x, y = at(ex + 0.01, 0.04)
-            ring = [
-                (x + h * 0.088 * wide_eye * math.cos(a), y + h * 0.078 * math.sin(a))
-                for a in np.linspace(0, 2 * math.pi, 15)
-            ]
-            batch.stroke(ring, rim, h * 0.016)
-            batch.oval(x, y, h * 0.08 * wide_eye, h * 0.07, (0.85, 0.92, 0.95), 0.16)
-        batch.stroke([at(ear_x, 0.05), at(eyes[0][0] - 0.07, 0.055)], rim, h * 0.014)
-        if len(eyes) > 1:
-            batch.stroke([at(near_x + 0.09, 0.055), at(far_x - 0.07, 0.055)], rim, h * 0.014)
+        rims = [(ex, 0.100 * max(narrow, 0.5)) for ex, narrow in eyes]
+        for ex, half in rims:
+            ring = [at(ex + half * math.cos(a), 0.035 + 0.085 * math.sin(a)) for a in np.linspace(0, 2 * math.pi, 23)]
+            batch.poly(ring, (0.85, 0.92, 0.95), 0.10)
+            batch.stroke(ring, rim, h * 0.013)
+            glint = [at(ex - half * 0.45, 0.075), at(ex - half * 0.05, 0.100)]
+            batch.stroke(glint, (1.0, 1.0, 1.0), h * 0.010, 0.45)
+        batch.stroke([at(ear_x, 0.05), at(rims[0][0] - rims[0][1], 0.055)], rim, h * 0.012)
+        if len(rims) > 1:
+            inner = [at(rims[0][0] + rims[0][1], 0.05), at(middle, 0.07), at(rims[1][0] - rims[1][1], 0.05)]
+            batch.stroke(smooth(inner, False, 3), rim, h * 0.012)
+
+
+def throat(batch: Batch, b: Build, neck: Point, spot: Spot, turn: float) -> None:
+    """The neck, widening into the shoulders, in the chin's shadow, and the collar around it."""
+    h, s = b.head, b.height / 1.72
+    width = 0.185 if b.female else 0.215
+    top, tone = spot(-0.10 + 0.06 * turn, -0.22), b.dark(b.skin, 0.22)
+    left, right = top + point(-width * h, 0.0), top + point(width * h, 0.0)
+    foot = neck + point(0.0, -0.10 * h)
+    spread = (width + 0.13) * h
+    outline = [left, right, neck * 0.5 + right * 0.5 + point(width * 0.52 * h, -0.01 * h), foot + point(spread, -0.04 * h),
+               foot + point(0.0, -0.13 * h), foot + point(-spread, -0.02 * h),
+               neck * 0.5 + left * 0.5 + point(-width * 0.52 * h, 0.0)]  # fmt: skip
+    ends = tuple(neck + point(-spread, 0.0)), tuple(neck + point(spread, 0.0))
+    batch.poly(smooth(outline, steps=4), Grad(*ends, [(b.dark(b.skin, 0.75), 1), (tone, 1), (b.dark(b.skin, 0.4), 1)]))
+    shade = [left + point(0.0, 0.06 * h), right + point(0.02 * h, 0.04 * h), right + point(0.0, -0.09 * h),
+             spot(0.04, -0.52), left + point(0.0, -0.02 * h)]  # fmt: skip
+    batch.poly(smooth(shade, steps=4), b.dark(b.skin, 1.0), 0.55, soft=0.012 * s)
+    if b.scarf is not None:
+        return
+    cloth = b.upper.color
+    open_neck = b.upper.kind in ("dress", "t-shirt", "vest", "blouse")
+    low = -0.20 if open_neck else -0.15
+    rim = [foot + point(-spread - 0.02 * h, 0.05 * h), foot + point(-spread * 0.5, low * h * 0.75),
+           foot + point(0.03 * h, low * h),
+           foot + point(spread * 0.55, low * h * 0.75), foot + point(spread + 0.02 * h, 0.02 * h)]  # fmt: skip
+    batch.stroke(smooth(rim, False, 5), b.dark(cloth, 0.35), 0.026 * s)
+    batch.stroke(
+        smooth([p + point(0.0, 0.006 * s) for p in rim], False, 5), mix(cloth, (1.0, 1.0, 1.0), 0.14), 0.014 * s
+    )
+
+
+def eye(batch: Batch, b: Build, at: Spot, ex: float, w: float, look: float, open_eye: float, pixels: float) -> None:
+    """An eye with its lids: `open_eye` 1 looks out, below a third it is lowered or shut."""
+    h, lash = b.head, (0.10, 0.06, 0.06)
+    lid = b.dark(b.skin, 0.30)
+    if open_eye < 0.34:
+        # Lids down: the lash line is a bow that hangs, under the lid's own light.
+        batch.oval_at(at(ex, 0.042), h * w, h * 0.034, lid, 0.55, soft=h * 0.012)
+        bow = [at(ex - w, 0.040), at(ex - w * 0.3, 0.012), at(ex + w * 0.45, 0.012), at(ex + w * 1.1, 0.034)]
+        batch.stroke(smooth(bow, False, 4), lash, h * 0.017)
+        batch.stroke([at(ex - w * 0.9, 0.036), at(ex - w * 1.25, 0.018)], lash, h * 0.010, 0.8 if b.female else 0.0)
+        return
+    top, low = 0.040 + 0.034 * open_eye, 0.014
+    white = [at(ex - w, 0.040), at(ex - w * 0.35, top), at(ex + w * 0.4, top), at(ex + w * 1.05, 0.042),
+             at(ex + w * 0.4, low), at(ex - w * 0.4, low)]  # fmt: skip
+    batch.poly(smooth(white, steps=4), mix((0.96, 0.94, 0.91), b.skin, 0.28))
+    # The iris touches both lids: an eye that shows white all round stares.
+    gaze = max(-0.4, min(0.4, look * 6)) * w
+    x, y = at(ex + gaze + w * 0.12, (top + low) / 2 + 0.002)
+    batch.oval(x, y, h * min(0.036, w * 0.60), h * (top - low) * 0.58, mix(b.hair, (0.22, 0.13, 0.08), 0.6))
+    batch.oval(x, y, h * min(0.018, w * 0.30), h * (top - low) * 0.30, (0.06, 0.04, 0.04))
+    batch.oval(x + h * 0.010, y + h * 0.012, h * 0.007, h * 0.007, (1.0, 1.0, 1.0), 0.9)
+    upper = [
+        at(ex - w * 1.05, 0.038),
+        at(ex - w * 0.35, top + 0.004),
+        at(ex + w * 0.4, top + 0.004),
+        at(ex + w * 1.1, 0.044),
+    ]
+    batch.stroke(smooth(upper, False, 4), lash, h * (0.017 if b.female else 0.013))
+    if pixels > 80:
+        fold = [at(ex - w * 0.9, 0.070), at(ex - w * 0.2, top + 0.026), at(ex + w * 0.9, 0.066)]
+        batch.stroke(smooth(fold, False, 4), b.dark(b.skin, 0.85), h * 0.007, 0.45)
+        under = [at(ex - w * 0.7, 0.012), at(ex, 0.000), at(ex + w * 0.8, 0.016)]
+        batch.stroke(smooth(under, False, 4), b.dark(b.skin, 0.8), h * 0.006, 0.3)
 
 
 def sheen(hair: Rgb) -> Rgb:
@@ -248,7 +312,7 @@ def back_hair(b: Build, shape: Shape, turn: float) -> None:
         )
         if turn > 0.5:
             draw([(0.20, 0.36), (0.42, 0.10), (0.40, -0.35), (0.38, -0.85), (0.20, -0.9), (0.14, -0.3)], dark)
-    elif style in ("bob", "curly"):
+    elif style == "bob" or (style == "curly" and b.female):
         draw([(-0.18, 0.46), (-0.44, 0.20), (-0.48, -0.15), (-0.40, -0.46), (-0.12, -0.48), (0.02, -0.1)], dark)
         if turn > 0.5:
             draw([(0.16, 0.44), (0.42, 0.18), (0.42, -0.2), (0.34, -0.44), (0.20, -0.40)], dark)
@@ -304,12 +368,31 @@ def front_hair(b: Build, shape: Shape, turn: float) -> None:
         (0.02 - 0.1 * turn, 0.20),
         (0.16, 0.27),
     ]
+    if style == "curly" and not b.female:
+        # Short curls: a crown of locks above the ears.
+        for px, py, r in (
+            (-0.33, 0.16, 0.12),
+            (-0.30, 0.34, 0.14),
+            (-0.12, 0.46, 0.15),
+            (0.08, 0.47, 0.14),
+            (0.24, 0.38, 0.11),
+        ):
+            ring = [(px + r * math.cos(a), py + r * math.sin(a)) for a in np.linspace(0, 2 * math.pi, 9)[:-1]]
+            draw(ring, b.hair)
     if style == "crop":
         cap = [(p * 0.96, q * 0.97) for p, q in cap]
     draw(cap, b.hair)
     draw([(0.10, 0.44), (-0.12, 0.46), (-0.28, 0.30), (-0.24, 0.26), (-0.08, 0.38), (0.08, 0.38)], sheen(b.hair), 0.42)
+    for k in range(4):
+        lock = [
+            (0.14 - 0.09 * k, 0.40 - 0.02 * k),
+            (-0.06 - 0.08 * k, 0.36 - 0.05 * k),
+            (-0.20 - 0.045 * k, 0.14 - 0.05 * k),
+        ]
+        lock += [(x - 0.014, y + 0.016) for x, y in reversed(lock)]
+        draw(lock, sheen(b.hair), 0.28)
     if turn > 0.4:
-        draw([(0.12, 0.30), (0.26, 0.33), (0.345, 0.12), (0.335, -0.02), (0.29, 0.10), (0.24, 0.20)], b.hair)
+        draw([(0.12, 0.33), (0.26, 0.35), (0.35, 0.14), (0.35, 0.0), (0.325, 0.12), (0.25, 0.25)], b.hair)
 
 
 def hat(b: Build, shape: Shape, spot: Spot, batch: Batch, h: float, turn: float) -> None:

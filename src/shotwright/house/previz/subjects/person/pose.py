@@ -18,6 +18,9 @@ from .build import Build
 Point = NDArray[np.float64]
 TAU = 2 * math.pi
 
+COUNTER = 0.985
+"""Metres from the floor to a counter at which people work standing, saucer included."""
+
 
 def point(x: float, y: float) -> Point:
     """A point as an array."""
@@ -44,6 +47,8 @@ class Pose:
     """Radians of the whole body about its hips: lying, swimming, falling."""
     up: float = 0.0
     """Metres that the whole body is lifted."""
+    down: float = 0.0
+    """How far the eyelids are lowered over something below, 0..1."""
 
 
 def blend(a: Pose, b: Pose, u: float) -> Pose:
@@ -156,18 +161,21 @@ def standing(build: Build, t: float, start: float) -> Pose:
     """At rest: breath, and weight that shifts from foot to foot."""
     sway = 0.012 * math.sin(TAU * (t * 0.16 + start))
     breath = 0.004 * math.sin(TAU * (t * 0.27 + start))
-    hip = point(sway, build.leg * 0.992 + breath)
+    hip = point(sway, build.leg * 1.005 + breath)
     shoulder = trunk(build, hip, build.stoop)
+    # The arms hang from the joints, which lie a little below the line of the shoulders.
+    aside = point(0.10 * build.girth, 0.020 * build.height)
     return Pose(
         hip,
         0.0,
         0.05 * math.sin(TAU * (t * 0.11 + start)),
-        point(0.05, 0.0),
-        point(-0.04, 0.0),
+        # Feet under their own hips, arms clear of the trunk: a stance that reads in outline too.
+        point(-0.05, 0.0),
+        point(0.07, 0.0),
         0.0,
         0.0,
-        hanging(build, shoulder, 0.06 + 0.02 * math.sin(TAU * (t * 0.2 + start)), 0.22),
-        hanging(build, shoulder, -0.02, 0.18),
+        hanging(build, shoulder, -0.06 + 0.02 * math.sin(TAU * (t * 0.2 + start)), 0.10) - aside,
+        hanging(build, shoulder, 0.06, 0.10) + point(float(aside[0]), -float(aside[1])),
         gaze=0.3 * math.sin(TAU * (t * 0.09 + start)),
     )
 
@@ -201,6 +209,11 @@ def sitting(build: Build, t: float, start: float, seat: float) -> Pose:
     )
 
 
+def poured(build: Build) -> Point:
+    """Where the cup stands into which someone pours: on a counter that reaches to the lowest ribs."""
+    return point(0.40 * build.height / 1.66, COUNTER if build.height > 1.45 else 0.60 * build.height)
+
+
 def action_pose(build: Build, action: str, t: float, start: float, pace: float, seat: float | None) -> Pose:
     """The pose of one action at t seconds."""
     if action == "walk":
@@ -214,9 +227,9 @@ def action_pose(build: Build, action: str, t: float, start: float, pace: float, 
         return base if seat is not None else sitting(build, t, start, build.leg * 0.52)
     if action == "pour":
         stir = 0.012 * math.sin(TAU * beat * 0.35)
-        base.lean, base.nod = 0.07, 0.30
-        shoulder = trunk(build, base.hip, base.lean + build.stoop)
-        return with_hands(base, point(0.33 + stir, build.height * 0.715), point(0.40, build.height * 0.625))
+        base.lean, base.nod, base.down = 0.09, 0.36 + 0.02 * math.sin(TAU * beat * 0.2), 1.0
+        cup = poured(build)
+        return with_hands(base, cup + point(-0.205 + stir, 0.225 + 0.4 * stir), cup + point(0.035, 0.055))
     if action == "wave":
         a = 0.55 * math.sin(TAU * beat * 1.15)
         return with_hands(base, shoulder + reach * point(0.50 + 0.30 * math.sin(a), 0.72 + 0.12 * math.cos(a)))
@@ -231,7 +244,7 @@ def action_pose(build: Build, action: str, t: float, start: float, pace: float, 
         base.nod = -0.14 * lift
         return with_hands(base, (shoulder + reach * point(0.52, -0.52)) * (1 - lift) + mouth * lift)
     if action == "read":
-        base.nod = 0.26
+        base.nod, base.down = 0.26, 0.8
         hold = shoulder + reach * point(0.66, -0.34) + point(0.0, 0.006 * math.sin(TAU * beat * 0.3))
         return with_hands(base, hold, hold + point(-0.05, -0.01))
     if action == "dance":

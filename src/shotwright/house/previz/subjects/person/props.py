@@ -50,48 +50,7 @@ def paint_prop(batch: Batch, b: Build, kind: str, hand: Point, t: float, start: 
             )
         batch.capsule(top, top + point(0, 0.15), 0.008, 0.004, rgb("2a2224"))
     elif kind in ("pitcher", "jug"):
-        # A jug is carried upright; a pitcher pours.
-        tip = 0.55 + 0.06 * math.sin(t * 0.9) if kind == "pitcher" else 0.0
-        c, s = math.cos(-tip), math.sin(-tip)
-
-        def at(x: float, y: float) -> Point:
-            return hand + point(0.062, 0.0) + 0.82 * point(x * c - y * s, x * s + y * c)
-
-        metal = Grad(
-            tuple(at(-0.06, 0)),
-            tuple(at(0.07, 0)),
-            [((0.50, 0.48, 0.47), 1), ((0.92, 0.90, 0.88), 1), ((0.58, 0.55, 0.54), 1)],
-        )
-        batch.stroke(
-            smooth([at(-0.05, 0.06), at(-0.11, 0.05), at(-0.11, -0.04), at(-0.055, -0.06)], False, 4),
-            (0.62, 0.60, 0.60),
-            0.014,
-        )
-        batch.poly(
-            smooth(
-                [
-                    at(-0.05, 0.085),
-                    at(0.045, 0.085),
-                    at(0.085, 0.105),
-                    at(0.055, 0.05),
-                    at(0.065, -0.06),
-                    at(0.055, -0.085),
-                    at(-0.055, -0.085),
-                    at(-0.065, -0.06),
-                ],
-                steps=4,
-            ),
-            metal,
-        )
-        if kind == "pitcher":
-            spout = at(0.082, 0.098)
-            fall = hand[1] - 0.125
-            stream = smooth(
-                [spout, spout + point(0.028, -0.03), spout + point(0.036, -0.09), point(spout[0] + 0.036, fall)],
-                False,
-                5,
-            )
-            batch.stroke(stream, china, 0.020, end_width=0.011)
+        paint_jug(batch, hand, 0.0)
     elif kind == "cup":
         x, y = hand[0] + 0.075, hand[1] - 0.005
         body = [
@@ -169,7 +128,7 @@ def paint_prop(batch: Batch, b: Build, kind: str, hand: Point, t: float, start: 
         batch.oval(x, y, 0.16, 0.19, Grad((x - 0.05, y + 0.07), 0.24, [(lit, 1), (color, 1), (dark, 1)]))
     else:
         # Briefcases, suitcases and bags hang from the hand.
-        wide, tall = {"suitcase": (0.22, 0.40), "briefcase": (0.18, 0.23)}.get(kind, (0.14, 0.24))
+        wide, tall = {"suitcase": (0.22, 0.40), "briefcase": (0.165, 0.20)}.get(kind, (0.14, 0.24))
         batch.stroke(smooth([hand + point(-0.06, -0.05), hand, hand + point(0.06, -0.05)], False, 4), dark, 0.014)
         x, y = hand[0], hand[1] - 0.04
         body = [(x - wide, y), (x + wide, y), (x + wide, y - tall), (x - wide, y - tall)]
@@ -178,3 +137,55 @@ def paint_prop(batch: Batch, b: Build, kind: str, hand: Point, t: float, start: 
             Grad((x - wide, y), (x + wide, y - tall), [(lit, 1), (color, 1), (dark, 1)]),
         )
         batch.stroke([(x - wide, y - tall * 0.35), (x + wide, y - tall * 0.35)], dark, 0.010, 0.7)
+
+
+def paint_jug(batch: Batch, hand: Point, tip: float) -> Point:
+    """A steel jug held by its handle and tipped by `tip` radians; returns the lip of its spout."""
+    c, s = math.cos(-tip), math.sin(-tip)
+
+    def at(x: float, y: float) -> Point:
+        x += 0.085
+        return hand + point(x * c - y * s, x * s + y * c)
+
+    steel = ((0.42, 0.40, 0.40), (0.94, 0.92, 0.90), (0.66, 0.63, 0.62), (0.46, 0.43, 0.42))
+    metal = Grad(tuple(at(-0.06, 0)), tuple(at(0.07, 0)), [(tone, 1) for tone in steel])
+    grip = smooth([at(-0.048, 0.050), at(-0.095, 0.048), at(-0.100, -0.035), at(-0.058, -0.052)], False, 5)
+    batch.stroke(grip, (0.56, 0.54, 0.54), 0.014)
+    body = [(-0.046, 0.080), (0.040, 0.080), (0.082, 0.100), (0.050, 0.045), (0.064, -0.055), (0.056, -0.080),
+            (-0.056, -0.080), (-0.064, -0.055)]  # fmt: skip
+    batch.poly(smooth([at(x, y) for x, y in body], steps=4), metal)
+    batch.stroke([at(-0.046, 0.080), at(0.040, 0.080), at(0.080, 0.099)], (0.98, 0.97, 0.95), 0.006, 0.8)
+    return at(0.080, 0.094)
+
+
+def paint_pouring(batch: Batch, b: Build, hand: Point, cup: Point) -> None:
+    """A tipped jug, and milk that falls from its spout straight into the cup that stands at `cup`."""
+    milk = mix((0.98, 0.96, 0.92), b.shade, 0.05)
+    spout = paint_jug(batch, hand, 0.72)
+    surface = float(cup[1]) + 0.092
+    fall = float(spout[1]) - surface
+    # It leaves the lip slowly: a bow of two centimetres, then plumb down, thinner the faster it falls.
+    stream = [spout, spout + point(0.012, -0.010), spout + point(0.018, -0.35 * fall), spout + point(0.020, -fall)]
+    batch.stroke(smooth(stream, False, 6), milk, 0.015, end_width=0.008)
+    batch.oval(float(spout[0]) + 0.020, surface, 0.016, 0.005, milk, 0.9)
+
+
+def paint_poured(batch: Batch, b: Build, cup: Point, filled: float) -> None:
+    """A wide cup on its saucer; the coffee grows paler as milk fills it."""
+    china = mix((0.97, 0.95, 0.91), b.shade, 0.06)
+    x, y = float(cup[0]), float(cup[1])
+    batch.oval(x, y + 0.002, 0.118, 0.015, b.dark(china, 0.7))
+    batch.oval(x, y + 0.006, 0.116, 0.014, china)
+    batch.oval(x, y + 0.009, 0.060, 0.008, b.dark(china, 0.5))
+    handle = smooth(
+        [(x + 0.060, y + 0.080), (x + 0.104, y + 0.078), (x + 0.100, y + 0.040), (x + 0.048, y + 0.030)], False, 5
+    )
+    batch.stroke(handle, b.dark(china, 0.15), 0.014)
+    bowl = [(x - 0.070, y + 0.095), (x - 0.062, y + 0.045), (x - 0.032, y + 0.010), (x + 0.032, y + 0.010),
+            (x + 0.062, y + 0.045), (x + 0.070, y + 0.095)]  # fmt: skip
+    glaze = [(b.dark(china, 0.2), 1), (mix(china, (1.0, 1.0, 1.0), 0.5), 1), (b.dark(china, 0.6), 1)]
+    batch.poly(smooth(bowl, steps=4), Grad((x - 0.07, 0), (x + 0.07, 0), glaze))
+    batch.oval(x, y + 0.095, 0.070, 0.015, mix(china, (1.0, 1.0, 1.0), 0.4))
+    coffee = mix((0.24, 0.12, 0.07), (0.72, 0.50, 0.33), 0.6 * filled)
+    batch.oval(x, y + 0.092, 0.062, 0.012, coffee)
+    batch.oval(x, y + 0.092, 0.012 + 0.036 * filled, 0.003 + 0.006 * filled, mix(china, coffee, 0.25), 0.9)
