@@ -98,9 +98,12 @@ def receding(canvas: Canvas, view: View, p: Palette, left: float, right: float) 
     near, far = FACADE + 0.02, 78.0
     side = sun_side(p)
 
-    def quad(x: float, z0: float, z1: float, y0: float, y1: float, paint: Rgb) -> None:
-        columns, rows = view.project(np.array([x, x, x, x]), np.array([y0, y1, y1, y0]), np.array([z0, z0, z1, z1]))
-        canvas.batch.poly(np.stack([columns, rows], 1), paint)
+    corner: list[tuple[float, float, float]] = []
+    tones: list[Rgb] = []
+
+    def quad(x: float, z0: float, z1: float, y0: float, y1: float, tone: Rgb) -> None:
+        corner.extend(((x, y0, z0), (x, y1, z0), (x, y1, z1), (x, y0, z1)))
+        tones.append(tone)
 
     corners = ((left, near), (right, near), (right, far), (left, far))
     road = [view.point(x, 0.0, z) for x, z in corners]
@@ -114,11 +117,14 @@ def receding(canvas: Canvas, view: View, p: Palette, left: float, right: float) 
             tall = (9.5, 12.0, 8.6, 13.5)[k]
             quad(x, z, z + depth, 0.0, tall, tone)
             pane = mix(tone, p.local("4a5a70", z * 0.6, 0.5), 0.55)
-            for step in np.arange(z + 0.9, z + depth - 1.2, 2.6):
+            for step in np.arange(z + 0.9, z + depth - 1.2, 2.6 if k < 2 else 3.9):
                 for y in np.arange(1.1, tall - 2.0, 2.7):
                     quad(x, step, step + 1.3, y, y + 1.6, pane)
             z += depth
     end = (left + right) / 2
+    columns, rows = view.project(*np.array(corner).T)
+    for outline, tone in zip(np.stack([columns, rows], 1).reshape(-1, 4, 2), tones, strict=True):
+        canvas.batch.poly(outline, tone)
     x, y = view.point(end, 3.2, far)
     canvas.flush()
     canvas.glow(x, y, 9.0 * view.scale(end, far), rgb("ffe2a8"), 0.55 if sunny(p) else 0.15)
@@ -161,13 +167,13 @@ def morning_light(
         # In turn a chimney's or a gable's shadow and a bar of sun, both leaning away from the sun.
         shade, bar, lean = edges[k % 6] * 0.8, 3.0 + edges[(k + 3) % 6] * 0.5, -side * 3.6
         for part in walls([(x + lean, 0.0), (x + shade + lean, 0.0), (x + shade, 8.5), (x, 8.5)], alleys):
-            canvas.batch.poly(np.array([at(px, py, front) for px, py in part]), cool, 0.34, soft=1.5)
+            canvas.batch.poly(np.array([at(px, py, front) for px, py in part]), cool, 0.34)
         a, b = x + shade, x + shade + bar
         for part in walls([(a + lean, 0.0), (b + lean, 0.0), (b, 8.5), (a, 8.5)], alleys):
-            canvas.batch.poly(np.array([at(px, py, front) for px, py in part]), warm, 0.17, ADD, soft=1.0)
+            canvas.batch.poly(np.array([at(px, py, front) for px, py in part]), warm, 0.17, ADD)
         ground = [at(a + lean, 0.0, front), at(b + lean, 0.0, front), at(b + 2.2 * lean, 0.0, 7.4),
                   at(a + 2.2 * lean, 0.0, 7.4)]  # fmt: skip
-        canvas.batch.poly(np.asarray(ground), warm, 0.24, ADD, soft=1.5)
+        canvas.batch.poly(np.asarray(ground), warm, 0.24, ADD)
         x, k = x + shade + bar, k + 1
     for lamp in lamps:
         # A post's long shadow runs over the pavement and up the wall.
@@ -178,10 +184,10 @@ def morning_light(
             at(lamp + reach + 0.12, 0.0, front),
             at(lamp + reach, 0.0, front),
         ]
-        canvas.batch.poly(np.asarray(foot), cool, 0.42, soft=1.0)
+        canvas.batch.poly(np.asarray(foot), cool, 0.42)
         wall = [at(lamp + reach, 0.0, front), at(lamp + reach + 0.13, 0.0, front),
                 at(lamp + 1.5 * reach + 0.13, 3.4, front), at(lamp + 1.5 * reach, 3.4, front)]  # fmt: skip
-        canvas.batch.poly(np.asarray(wall), cool, 0.36, soft=1.0)
+        canvas.batch.poly(np.asarray(wall), cool, 0.36)
     w, h = canvas.width, canvas.height
     start, end = (float(w), 0.25 * w) if side > 0 else (0.0, 0.75 * w)
     canvas.batch.rect(
