@@ -98,7 +98,8 @@ GOING = (
 HANDLED = frozenset(
     """eat drink carry throw play-instrument read write phone cut cook wash pick-up give open film blow smoke kick play-ball
     hit paint make count shoot fish point look play close wear dress pour talk sing wave walk run stand sit dance jump idle
-    push pull hug""".split()
+    push pull hug dunk sweep draw shave groom barbecue shuffle-cards play-harp play-violin play-piano play-drums
+    play-trumpet""".split()
 )
 """What someone does with a thing in the hands; what is too large for them stands before the doer."""
 
@@ -147,10 +148,17 @@ def row_of(subject: Subject) -> Row | None:
 
 def setting(shot: Shot, places: tuple[str, ...]) -> str | None:
     """The place of a shot: as written, else one in which its main subject can be what it is."""
+    if shot.place in ("mountains", "snowy-mountains") and re.search(r"canyon|gorge|ravine", shot.text.lower()):
+        # Of mountains and a canyon the canyon is the nearer one: the mountains are seen over its walls.
+        return "canyon"
     if not shot.subjects:
         return shot.place
     main = shot.subjects[0]
     row = row_of(main)
+    if shot.place is None and any(s.kind == "flower" and s.word.endswith("s") for s in shot.subjects):
+        return "meadow" if main.kind == "flower" else "garden"
+    if shot.place is None and main.kind == "fire" and "camp" in main.word:
+        return "campfire"
     if (
         main.kind in ("fish", "shark", "jellyfish", "octopus")
         and shot.place in (None, "sea")
@@ -208,6 +216,12 @@ def action_of(shot: Shot, index: int) -> str:
         return row.does
     return RESTING.get(kind, "idle")
 
+
+IN_WATER = ("swim", "dive", "surf")
+"""What is done in the water, even where there is a shore."""
+
+DUELS = ("wrestle", "arm-wrestle", "fence")
+"""What nobody does alone: whoever is named gets an opponent."""
 
 CUPS = ("coffee", "tea", "beer", "wine", "juice", "cocktail", "cup", "glass", "milk", "chocolate", "cafe", "bar")
 """Words by which an animal's drink is in a cup."""
@@ -293,8 +307,8 @@ def holder_of(shot: Shot, index: int) -> int | None:
 
 
 def on_land(shot: Shot) -> Shot:
-    """The shot without those who are aboard a craft: a place need not give them ground to stand on."""
-    kept = tuple(s for i, s in enumerate(shot.subjects) if aboard(shot, i) is None)
+    """The shot without those who are aboard a craft or in the water: a place need not give them ground to stand on."""
+    kept = tuple(s for i, s in enumerate(shot.subjects) if aboard(shot, i) is None and s.action not in IN_WATER)
     return shot.model_copy(update={"subjects": kept})
 
 
@@ -324,6 +338,8 @@ def roles(shot: Shot, stage: Stage, notes: list[str]) -> list[Role]:
             continue
         most = MOST_IN_CROWD if subject.kind == "person" else MOST_FIGURES
         copies = 1 if subject.kind == "birds" else max(1, subject.count)
+        if subject.kind == "person" and action_of(shot, index) in DUELS and len(shot.subjects) == 1:
+            copies = max(2, copies)
         if copies > most:
             notes.append(f"{most} of {copies} '{subject.word}' are drawn.")
             copies = most

@@ -52,6 +52,9 @@ TELLS = {
 }
 """Angles that are approximated, and what to say of them."""
 
+HANDWORK = ("snap", "shave", "tongue", "shuffle-cards", "brush")
+"""Doings of a hand or of the face, which are lost in a full shot: a medium shot when the words name no size."""
+
 EYES = ("pov", "over-the-shoulder")
 """Angles at which someone stands between the camera and the picture."""
 
@@ -70,6 +73,8 @@ def compose(shot: Shot, frame: Frame, seconds: float, seed: int) -> Scene:
         if seen_by.person is not None:
             notes.append(f"'{seen_by.person.word}' is who looks: only the hands are seen.")
     if written.angle == "over-the-shoulder" and shot.shot_size is None:
+        shot = shot.model_copy(update={"shot_size": "medium"})
+    if shot.shot_size is None and shot.subjects and shot.subjects[0].action in HANDWORK and shot.angle is None:
         shot = shot.model_copy(update={"shot_size": "medium"})
     request = PlaceRequest(shot, frame, light, seconds, seed)
     stage, note = build(setting(shot, tuple(MODULES)), replace(request, shot=on_land(shot)))

@@ -10,14 +10,14 @@ from shotwright.film import Shot, Subject
 
 from . import perch
 from . import tempo as tempos
-from .casting import GOING, Role, related, roles, row_of, seat_of
+from .casting import DUELS, GOING, Role, related, roles, row_of, seat_of
 from .color import mix
 from .companions import SADDLE, Lowered, Paced, Riding, Sized
 from .palette import Palette
 from .relations import TRAVELLING, afloat, airborne, girth, large, put, way
 from .rig import FigureNode
 from .scene import Node, PlaceRequest, Stage
-from .subjects import SubjectRequest, described, figure, like_person
+from .subjects import ANIMALS, SubjectRequest, described, figure, like_person
 
 SKY = 3.0
 """Metres by which birds fly above the height that their figures have: high enough to be seen against the sky."""
@@ -69,6 +69,8 @@ def cast(request: PlaceRequest, stage: Stage, close: bool, notes: list[str]) -> 
             sit_down(node, first[role.seat], role)
         elif players and not seat(node, request, stage, role):
             put(node, request, role, [p.node for p in players], first, notes)
+        if players:
+            come_near(node, players[0], role)
         first.setdefault(role.index, node)
         players.append(Player(node, role.index, role.action))
     nodes = [player.node for player in players]
@@ -134,6 +136,20 @@ def upright(shot: Shot, role: Role) -> bool:
     return like_person(shot.subjects[role.index].kind, role.action)
 
 
+REACH = {"wrestle": 0.86, "arm-wrestle": 1.24, "fence": 1.9}
+"""Metres between two who contend."""
+
+
+def come_near(node: FigureNode, main: Player, role: Role) -> None:
+    """Set an opponent within reach, and an animal that is stroked or combed under the hand."""
+    lead = main.node
+    if role.action in DUELS and main.action == role.action and role.copy + role.index == 1:
+        node.x, node.z = lead.x + REACH[role.action] * lead.facing, lead.z + 0.02
+    elif main.action in ("pet", "groom") and role.index > 0 and node.name in ANIMALS:
+        node.facing = -lead.facing
+        node.x, node.z = lead.x + lead.facing * (0.46 + 0.36 * node.figure.width), lead.z + 0.05
+
+
 def twins(shot: Shot, index: int) -> int:
     """How many subjects before this one are described by the same words."""
     who = described(shot.subjects[index])
@@ -180,6 +196,8 @@ def facing_of(request: PlaceRequest, stage: Stage, role: Role) -> float:
     """+1 looks and goes to the right, -1 to the left: as written, with the camera, else as the seed has it."""
     shot, index, copy = request.shot, role.index, role.copy
     subject = shot.subjects[index]
+    if role.action in DUELS and subject.facing is None:
+        return -1.0 if (index + copy) % 2 else 1.0
     if subject.facing in ("left", "right"):
         return -1.0 if subject.facing == "left" else 1.0
     if subject.facing == "each-other" and (index > 0 or copy > 0):

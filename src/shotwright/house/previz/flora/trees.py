@@ -80,6 +80,7 @@ FOLIAGE = {
     "poplar": Foliage("3b6a2c", "93b24c", 0.26, 0.78, 0.58, clumps=14, leaf=0.018, autumn=("a87a26", "e8c44a")),
     "maple": Foliage("47702c", "a3ad48", 0.64, autumn=("8a2e1e", "e06a2c")),
     "cherry": Foliage("4a7434", "9cb456", 0.74, 0.46, 0.64, "4a3634", spring=("d88aa4", "fce0e8")),
+    "blossom": Foliage("d07a9a", "fbd6e2", 0.82, 0.44, 0.66, "4a3634", evergreen=True),
     "olive": Foliage("5a6e4c", "a8b48c", 0.66, 0.44, 0.62, "6a5c4c", 12, 0.016, evergreen=True),
     "acacia": Foliage("4f6a34", "a4ac54", 0.98, 0.2, 0.74, "5c4a38", 14, 0.016, evergreen=True),
     "jungle": Foliage("1f5230", "5f9a44", 0.6, 0.5, 0.72, "4c4436", 15, 0.030, evergreen=True),

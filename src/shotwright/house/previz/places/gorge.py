@@ -27,15 +27,20 @@ F = np.float32
 def canyon(request: PlaceRequest) -> Stage:
     """Walls of banded rock to both sides, one behind the other, a dry river bed between."""
     p, rng = request.palette, request.rng(1)
-    earth, dark, surface = ground(p, "red-rock")
-    layers: list[Node] = [far_ridge(request, "red-cliffs", 1)]
+    snowy = p.snow or any(word in request.shot.text.lower() for word in ("snow", "glacier"))
+    earth, dark, surface = ground(p, "snow" if snowy else "red-rock")
+    layers: list[Node] = [far_ridge(request, "snow-peaks" if snowy else "red-cliffs", 1)]
     nodes: list[Node] = []
     for k, z in enumerate((190.0, 120.0, 78.0, 50.0, 32.0, 20.0)):
         for side in (-1.0, 1.0):
             gap = (2.2 + 0.13 * z) * float(rng.uniform(0.8, 1.35))
-            nodes.append(wall(request, side, z, gap, 24.0 + 0.30 * z, 10 * k + int(side)))
-    nodes += planted(request, ["cactus*0.4", "bush*0.1", "bush*0.07"], 18, 12, 60, 3.0, dark * F(0.6), opening=0.06)
-    nodes += [stones(request, z, "c8845c", 9, 8.0, size) for z, size in ((9.0, 0.45), (12.8, 0.5), (17.0, 0.7))]
+            nodes.append(wall(request, side, z, gap, 24.0 + 0.30 * z, 10 * k + int(side), snowy))
+    plants = ["conifer*0.5", "conifer*0.35", "bush*0.07"] if snowy else ["cactus*0.4", "bush*0.1", "bush*0.07"]
+    nodes += planted(request, plants, 18, 12, 60, 3.0, dark * F(0.6), opening=0.06)
+    nodes += [
+        stones(request, z, "9a98a0" if snowy else "c8845c", 9, 8.0, size)
+        for z, size in ((9.0, 0.45), (12.8, 0.5), (17.0, 0.7))
+    ]
     return Stage(
         backdrop=SkyAndGround(Sky(p, request.seed, 0.9), earth, layers),
         nodes=nodes,
@@ -50,16 +55,21 @@ def canyon(request: PlaceRequest) -> Stage:
     )
 
 
-def wall(request: PlaceRequest, side: float, z: float, gap: float, tall: float, salt: int) -> PaintedLayer:
-    """One buttress: ragged inner edge, strata, cracks, light on the sun's side."""
+def wall(request: PlaceRequest, side: float, z: float, gap: float, tall: float, salt: int, snowy: bool) -> PaintedLayer:
+    """One buttress: ragged inner edge, strata, cracks, light on the sun's side; snow lies on the ledges."""
     p, rng = request.palette, request.rng(400 + salt)
-    reach = gap + 1.0 * z + 14
-    lit, dark = p.local("dc8a5a", 0.6 * z, 0.92), p.local("7a4440", 0.6 * z, 0.25)
+    reach = gap + (1.6 if snowy else 1.0) * z + (30 if snowy else 14)
+    rock = ("a8a6b0", "4e5260") if snowy else ("dc8a5a", "7a4440")
+    lit, dark = p.local(rock[0], 0.6 * z, 0.92), p.local(rock[1], 0.6 * z, 0.25)
+    white = p.local("f6f8fc", 0.6 * z, 0.95)
     facing_sun = (1.0 if p.sun[0] >= 0 else -1.0) == -side
     base = mix(dark, lit, 0.62 if facing_sun else 0.34)
     seed = int(rng.integers(900))
     ys = np.linspace(-0.5, tall, 46)
     edge = gap + 0.10 * (ys / tall) * tall * 0.6 + (noise1(ys * 0.16, seed, 4) - 0.5) * 0.28 * gap
+    if snowy:
+        # Mountain sides lean back where the desert's walls stand upright.
+        edge += 0.5 * ys * (0.8 + 0.4 * noise1(ys * 0.09, seed + 3, 2))
     edge += 0.05 * gap * np.round(2 * noise1(ys * 0.5, seed + 1, 2))
 
     def paint(b: Batch) -> None:
@@ -68,11 +78,15 @@ def wall(request: PlaceRequest, side: float, z: float, gap: float, tall: float, 
         for k in range(len(ys) - 1):
             y0, y1 = float(ys[k]), float(ys[k + 1])
             shade = float(noise1(y0 * 0.9, seed + 5, 3))
-            band = mix(dark, lit, float(np.clip(0.1 + 1.1 * shade, 0, 1)))
+            band = mix(dark, lit, float(np.clip((0.4 + 0.4 * shade) if snowy else (0.1 + 1.1 * shade), 0, 1)))
             strip = [(side * edge[k], y0), (side * edge[k + 1], y1), (side * reach, y1 + 0.4), (side * reach, y0 + 0.4)]
             b.poly(strip, band, 0.42)
-            if k % 3 == 0:
+            if k % 3 == 0 and not snowy:
                 b.stroke([(side * edge[k], y0), (side * reach, y0 + 0.5)], dark, 0.05 * gap**0.5, 0.5)
+            if snowy and shade > 0.46:
+                deep = (0.5 + 0.9 * shade) * 0.022 * tall
+                ledge = [(side * edge[k], y0), (side * edge[k + 1], y0 + deep * 0.5), (side * reach, y0 + 0.5 + deep)]
+                b.poly([*ledge, (side * reach, y0 + 0.4), (side * (gap + 0.6 * reach) / 1.6, y0)], white, 0.92)
         for _ in range(26):
             x, y = float(rng.uniform(gap, reach)), float(rng.uniform(0.2, 1.0)) * tall
             run = [(side * x, y), (side * (x + 0.2 * float(rng.normal())), y - 0.12 * tall), (side * x, y - 0.2 * tall)]

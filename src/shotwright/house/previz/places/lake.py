@@ -62,7 +62,7 @@ def lake(request: PlaceRequest) -> Stage:
     nodes: list[Node] = [reeds(request, -1.0), reeds(request, 1.0)]
     water = SkyAndSea(Sky(p, request.seed, 0.7), p, request.seed, shores, chop=chop, longest=7.0, far=1500)
     subjects = request.shot.subjects
-    wet = any(s.action in IN_WATER or s.kind in AFLOAT for s in subjects)
+    wet = any((s.action in IN_WATER and s.kind != "flower") or s.kind in AFLOAT for s in subjects)
     if not wet and any(s.kind in ON_LAND and not landmark(s, i) for i, s in enumerate(subjects)):
         return bank(request, water, nodes)
     return Stage(

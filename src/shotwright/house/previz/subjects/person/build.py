@@ -215,19 +215,21 @@ def dressed(subject: Subject, palette: Palette, rng: np.random.Generator) -> Bui
     prop = next((p.kind for p in subject.props), outfit.get("prop"))
     prop_word = next((p.color for p in subject.props), None)
     scarf = next((Clothing("scarf", shown(g.color, "b8433a")) for g in subject.garments if g.kind == "scarf"), None)
+    height *= outfit.get("size", 1.0)
     return Build(
         height=height,
         head=height * head * 1.05,
         stoop=stoop,
         girth=girth,
         female=female,
-        skin=palette.local(SKINS[tone], 0.0, 0.94),
+        skin=palette.local(outfit.get("skin", SKINS[tone]), 0.0, 0.94),
         hair=shown(
             None if hair_color in GROWN else hair_color,
-            GROWN.get(hair_color or "", HAIRS[int(rng.integers(2 if tone > 2 else len(HAIRS)))]),
+            outfit.get("hair") or GROWN.get(hair_color or "", HAIRS[int(rng.integers(2 if tone > 2 else len(HAIRS)))]),
         ),
         hair_style=style or str(rng.choice(styles)),
-        beard=subject.hair == "beard"
+        beard=outfit.get("beard", False)
+        or subject.hair == "beard"
         or "beard" in kinds
         or (not female and age in ("old", "middle-aged") and bool(rng.random() < 0.6)),
         glasses="glasses" in kinds or "sunglasses" in kinds,
@@ -242,5 +244,6 @@ def dressed(subject: Subject, palette: Palette, rng: np.random.Generator) -> Bui
             prop_word, {"umbrella": "2a2a36", "briefcase": "5a3a26", "book": "8a3a34"}.get(prop or "", "6a5a4a")
         ),
         age=age,
+        extras=["ears"] if outfit.get("ears") else [],
         shade=mix(palette.shadow / np.maximum(palette.lit, 1e-3), rgb("8a86a0"), 0.5),
     )

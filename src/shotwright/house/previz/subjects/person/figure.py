@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import Any
 
+import numpy as np
+
 from ...curves import ease
 from ...raster import Batch
 from ...scene import Contact
@@ -47,6 +49,7 @@ class Person:
         b.extras += [name for name in ("smile", "mouth", "shut") if any(getattr(d, name) for d in self.doings)]
         b.extras += ["mouth"] if self.actions & {"talk"} else []
         b.extras += ["smile"] if self.actions & {"smile"} or self.mood == "glad" else ["sad"] if self.mood else []
+        b.beard = b.beard or "shave" in self.actions
         self.height = b.height * (1.04 if b.hat else 1.0)
         self.seated = self.sits()
         if self.seated:
@@ -237,8 +240,17 @@ class Person:
             self.balls[action].paint(batch, b, doings()[action], t, self.start, self.pace, near)
 
     def paint_head(self, batch: Any, neck: Any, pose: Pose, t: float, scale: float) -> None:
-        """The head on its neck."""
-        paint_head(batch, self.build, neck, pose, t, self.start, self.head_turn(t), self.away, scale)
+        """The head on its neck, with long ears where the wardrobe has them and the tongue out where it is shown."""
+        head, turn = self.build.head, self.head_turn(t)
+        middle = neck + head * point(0.15 - 0.06 * turn, 0.54)
+        for side in (-1.0, 1.0) if "ears" in self.build.extras else ():
+            ear = [(side * 0.20, 0.14), (side * 0.95, 0.26), (side * 0.55, -0.10), (side * 0.22, -0.12)]
+            batch.poly(middle + head * np.array(ear), self.build.dark(self.build.skin, 0.3))
+        paint_head(batch, self.build, neck, pose, t, self.start, turn, self.away, scale)
+        if "tongue" in self.actions:
+            mouth = middle + head * point(0.27 * (1 - turn) + 0.04, -0.26)
+            batch.oval_at(mouth, head * 0.075, head * 0.03, (0.24, 0.06, 0.08))
+            batch.capsule(mouth, mouth - head * point(-0.01, 0.10), head * 0.05, head * 0.056, (0.86, 0.36, 0.42))
 
     def props(self, batch: Batch, pose: Pose, near: Any, action: str, t: float) -> None:
         """What the near hand holds, where it is drawn by hand and not by a table."""
