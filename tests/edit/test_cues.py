@@ -113,6 +113,13 @@ def test_a_hit_begins_on_its_time() -> None:
         assert abs(begin) < 1 / 24
 
 
+def test_what_strikes_on_the_cut_at_the_end_of_a_shot_is_not_moved_before_it() -> None:
+    placed, _ = place([Cue("wood knock", "between the shots")], Moments(2.0, cuts=(-1.0, 2.0)))
+    assert [one.start for one in placed] == [-1.0, 2.0]
+    (last,), _ = place([Cue("wood knock", "at the end")], Moments(2.0))
+    assert last.start + len(last.sound) / RATE <= 2.0 + 1e-6
+
+
 def test_a_riser_ends_on_its_time_and_a_bed_lies_under_all() -> None:
     (riser, rain), _ = place([Cue("riser", "at 4s"), Cue("rain")], KNOWN)
     assert riser.start + len(riser.sound) / RATE == pytest.approx(4.0, abs=1e-3)

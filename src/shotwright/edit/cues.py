@@ -298,7 +298,7 @@ def placed_cue(cue: Cue, moments: Moments, seed: int, folder: Path | None) -> tu
             start -= len(samples) / RATE
         elif sound.name in APEX:
             start -= apex(samples)
-        elif spot.end is None and start >= moments.seconds - 1 / moments.fps:
+        elif spot.end is None and start >= moments.seconds - 1 / moments.fps and start not in moments.cuts:
             # What begins at the end is heard before it: its last sound dies with the picture.
             start = max(0.0, moments.seconds - len(samples) / RATE)
         placed.append(Placed(samples, start, track, gain=cue.gain, pan=0.7 * spot.pan, name=cue.sound))

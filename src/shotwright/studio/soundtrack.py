@@ -142,7 +142,9 @@ class Soundtrack:
             known = of_scene(scene, asked.shot)
         else:
             known = of_film(Path(self.stage.takes.path(one.take.parts[0].file)))
-        return replace(known, seconds=one.frames / fps)
+        # Cuts of the whole film, counted from this shot: a cue between the shots may be written at any of them.
+        cuts = tuple((other.start - one.start) / fps for other in self.assembly.shots[1:])
+        return replace(known, seconds=one.frames / fps, cuts=cuts)
 
 
 def read(cue: SoundCue | str) -> Cue:
