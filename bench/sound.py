@@ -17,9 +17,12 @@ from PIL import Image, ImageDraw
 from tests.house.voice.test_speak import LINES
 from tests.house.voice.test_speak import onsets as rises
 
+from shotwright import prompt
 from shotwright.edit.mix import RATE, Mix, Placed, mix
-from shotwright.edit.moments import onsets
+from shotwright.edit.moments import Moments, of_scene
+from shotwright.film import Frame
 from shotwright.house.foley import LIBRARY, perform
+from shotwright.house.previz.compose import compose as compose_scene
 from shotwright.house.score import compose, wish
 from shotwright.house.voice import speak
 from shotwright.media.loudness import integrated_loudness, k_weighted, true_peak
@@ -29,9 +32,21 @@ from .heard import Heard, hear
 
 ROOT = Path(__file__).parents[1]
 Sound = NDArray[np.float64]
-FILMS, FPS = 10, 24
+FPS = 24
 HITS = ("gunshot", "door slam", "glass break", "wood knock", "metal clang")
-PLACES = ("A still lake at dawn.", "An empty desert at noon.", "A snowy forest at night.", "A calm beach at sunset.")
+SWEEPS = ("whoosh", "swipe")
+PLACES = ("a still lake at dawn", "an empty desert at noon", "a snowy forest at night", "a calm beach at sunset")
+SCENES = (
+    ("A woman walks along the beach at noon.", "step"),
+    ("A man walks down a street.", "step"),
+    ("A dog runs across a field.", "step"),
+    ("A horse gallops in the snow.", "step"),
+    ("A woman sits, then stands up.", "when she stands up"),
+    ("A man walks, then jumps.", "when he jumps"),
+    ("A boy stands in a room, then looks up.", "at the exact moment he looks up"),
+    ("A girl dances, then turns around.", "when she turns around"),
+)
+"""Eight takes of five cues each, and what the first is bound to; ten cues more lie between shots."""
 
 
 def library() -> tuple[dict[str, Heard], float, Image.Image]:
@@ -65,24 +80,113 @@ def spectrogram(name: str, sound: Sound, width: int = 130, height: int = 84) -> 
     return tile
 
 
-def cues() -> list[float]:
-    """Seconds between where each of 50 cues was asked for and where it is heard in the signed file."""
+def cues() -> dict[str, list[float]]:
+    """Of each kind of time, seconds from where 50 cues belong to where they are heard in the signed files."""
     from shotwright.studio import FilmRequest, make_film
 
-    off = []
+    off: dict[str, list[float]] = {}
     with tempfile.TemporaryDirectory() as folder:
-        for number in range(FILMS):
-            times = [1.0 + 0.137 * number % 0.4, 2.25, 3.5, 5.0, 6.25]
-            when = [f"at {times[0]:.3f}s", "at frame 54", "in the middle", "at 0:05", f"at {times[4]:g} seconds"]
-            text = "; ".join(f"{w} a {HITS[(k + number) % 5]}" for k, w in enumerate(when))
-            file = Path(folder) / f"{number}.mp4"
-            request = FilmRequest(
-                f"{PLACES[number % 4]} Sound: {text}", file, seconds=7.0, size="360p", fps=FPS, seed=number, draft=True
-            )
-            asyncio.run(make_film(request))
-            found = np.array([one.t for one in onsets(stereo(file).mean(axis=1), RATE, 0.08)])
-            off += [float(np.abs(found - t).min()) if len(found) else math.inf for t in times]
+        for number, (text, kind) in enumerate(SCENES):
+            known = moments(text, number)
+            wanted = [
+                ("step", "on the second step", known.steps[1].t)
+                if kind == "step"
+                else ("event", kind, known.beats[-1].t),
+                ("time", "at 1.4s", 1.4),
+                ("frame", "at frame 80", 80 / FPS),
+                ("time", "at 0:04.1", 4.1),
+                ("apex", "at 5s", 5.0),
+            ]
+            hits = [HITS[(number + k) % 5] for k in range(4)] + [SWEEPS[number % 2]]
+            asked = "; ".join(f"{when} a {hit}" for (_, when, _), hit in zip(wanted, hits, strict=True))
+            heard = []
+            for name, said in (("with", f" Sound: {asked}"), ("without", "")):
+                file = Path(folder) / f"{number}-{name}.mp4"
+                request = FilmRequest(text + said, file, seconds=6.0, size="360p", fps=FPS, seed=number, draft=True)
+                asyncio.run(make_film(request))
+                heard.append(stereo(file).mean(axis=1))
+            added = difference(heard[0], heard[1])
+            for what, _, t in wanted:
+                off.setdefault(what, []).append(abs((loudest if what == "apex" else rise)(added, t) - t))
+        for number in range(2):
+            off.setdefault("cut", []).extend(cuts(Path(folder), number))
     return off
+
+
+def moments(text: str, seed: int) -> Moments:
+    """What the house knows of its take."""
+    (shot,) = prompt.parse(text)
+    return of_scene(compose_scene(shot, Frame(size="360p", fps=FPS), 6.0, seed), shot)
+
+
+def cuts(folder: Path, number: int) -> list[float]:
+    """The same of the five cuts of a film of six shots."""
+    from shotwright.studio.movie import make_movie
+    from shotwright.studio.produce import How
+    from shotwright.studio.stage import open_stage
+
+    heard = []
+    for name, cue in (("with", f"between the shots a {HITS[number]}"), ("without", "")):
+        own = folder / f"cuts-{number}-{name}"
+        own.mkdir()
+        shots = [
+            f"  - {{id: s{k}, prompt: {PLACES[(k + number) % 4]}, seconds: {1.0 + 0.25 * (k % 3)}}}" for k in range(6)
+        ]
+        if cue:
+            shots[0] = shots[0].replace("}", f', cues: ["{cue}"]}}')
+        lines = [
+            "title: Cuts",
+            "look: {size: 360p}",
+            f"seed: {number + 1}",
+            "scenes:",
+            "- id: one",
+            "  shots:",
+            *shots,
+            "",
+        ]
+        (own / "production.yaml").write_text("\n".join(lines), "utf-8")
+        film = asyncio.run(make_movie(open_stage(own / "production.yaml"), own / "film.mp4", How(draft=True)))
+        heard.append(stereo(film.file).mean(axis=1))
+    starts = film.cut.starts()[1:]
+    added = difference(heard[0], heard[1])
+    return [abs(rise(added, start / film.cut.frame.fps) - start / film.cut.frame.fps) for start in starts]
+
+
+def difference(film: Sound, without: Sound) -> Sound:
+    """What a film's sound has more than the same film's without cues, at whatever level that lies in it."""
+    n = min(len(film), len(without)) // 2400 * 2400
+    a, b = film[:n].reshape(-1, 2400), without[:n].reshape(-1, 2400)
+    power = (b**2).sum(axis=1)
+    gain = (a * b).sum(axis=1) / np.maximum(power, 1e-12)
+    left = ((a - gain[:, None] * b) ** 2).sum(axis=1) / np.maximum((a**2).sum(axis=1), 1e-12)
+    # Where nothing was added, almost nothing is left: there the level of the film's own sound is read.
+    clean = np.argsort(left + (power < 1e-6))[: max(1, len(left) // 5)]
+    level = float(np.median(gain[clean])) if power[clean].min() >= 1e-6 else 0.0
+    out: Sound = film[:n] - level * without[:n]
+    return out
+
+
+def rise(added: Sound, near: float) -> float:
+    """Seconds at which a sound rises most steeply in half a second on both sides; infinity where nothing rises."""
+    first = max(0, round((near - 0.5) * RATE))
+    piece = np.pad(np.abs(added[first : round((near + 0.5) * RATE)]), (48 * 24, 0))
+    level = piece[: len(piece) // 48 * 48].reshape(-1, 48).max(axis=1)
+    ahead = np.lib.stride_tricks.sliding_window_view(np.pad(level, (0, 4)), 5).max(axis=1)
+    behind = np.array([level[max(0, k - 24) : k].max(initial=0.0) for k in range(len(level))])
+    # A sound counts that is at least a tenth of the loudest; silence before it is what a codec leaves, no less.
+    steep = np.where(ahead > 0.1 * level.max(), ahead / np.maximum(behind, 0.01 * level.max()), 0.0)[24:]
+    sharp = np.flatnonzero(steep > 0.7 * steep.max(initial=0.0))
+    if steep.max(initial=0.0) < 2 or not len(sharp):
+        return math.inf
+    begun = level[24 + sharp[0] : 24 + sharp[0] + 6]
+    return first / RATE + (int(sharp[0]) + int(np.flatnonzero(begun > 0.3 * begun.max())[0])) / 1000
+
+
+def loudest(added: Sound, near: float) -> float:
+    """Seconds at which 10 ms are loudest in 0.8 s on both sides."""
+    first = max(0, round((near - 0.8) * RATE))
+    power = np.convolve(added[first : round((near + 0.8) * RATE)] ** 2, np.ones(480), "same")
+    return (first + int(power.argmax())) / RATE
 
 
 def random_mix(seed: int) -> tuple[Mix, list[Placed]]:
@@ -150,7 +254,8 @@ def minute() -> float:
 def main() -> None:
     """Measure everything and write it down."""
     table, speed, page = library()
-    page.save(ROOT / "docs" / "images" / "sounds.png", optimize=True)
+    # 64 colours are enough for one scale of levels, and keep the page small.
+    page.quantize(64).save(ROOT / "docs" / "images" / "sounds.png", optimize=True)
     spans, cpu = words_off(), minute()
     begin = time.process_time()
     bed = compose(wish("calm, 90 bpm"), 1)
@@ -164,7 +269,8 @@ def main() -> None:
         under = made.tracks["music"][spoken] + made.tracks["ambience"][spoken]
         duck.append(decibels(made.tracks["dialogue"][spoken]) - decibels(under))
         click.append(clicks(made, placed))
-    off = cues()
+    kinds = cues()
+    off = [one for each in kinds.values() for one in each]
     inside = sum(one <= 1 / FPS for one in off)
     lines = [
         "# Sound, measured",
@@ -184,7 +290,14 @@ def main() -> None:
         f"| words' times off the energy, {len(spans)} languages, farthest | 40 ms | {1000 * max(spans.values()):.0f} ms |",
         f"| CPU for a minute of six tracks | 3 s | {cpu:.2f} s |",
         "",
-        "A cue is measured as the distance from the time in its words to the nearest beginning found in the film's sound.",
+        "A cue is heard as what a film has more than the same film without cues: its steepest rise in half a second on both",
+        "sides of where it belongs (a sweep: its loudest 10 ms), against the time in the words, the house's step or",
+        "beat, or the cut.",
+        "",
+        "| cue | " + " | ".join(kinds) + " |",
+        "|---" * (len(kinds) + 1) + "|",
+        "| how many | " + " | ".join(str(len(each)) for each in kinds.values()) + " |",
+        "| farthest, ms | " + " | ".join(f"{1000 * max(each):.1f}" for each in kinds.values()) + " |",
         "",
         "| language | " + " | ".join(spans) + " |",
         "|---" * (len(spans) + 1) + "|",
