@@ -157,6 +157,17 @@ def setting(shot: Shot, places: tuple[str, ...]) -> str | None:
     row = row_of(main)
     if shot.place is None and any(s.kind == "flower" and s.word.endswith("s") for s in shot.subjects):
         return "meadow" if main.kind == "flower" else "garden"
+    if shot.place is None and main.kind in ("bench", "fountain") and "flowers" in shot.text.lower():
+        return "garden"
+    if (
+        shot.place is None
+        and main.kind in CARRIERS
+        and main.action in ("turn", "drive")
+        and "corner" in shot.text.lower()
+    ):
+        return "city-street"
+    if shot.place is None and main.kind == "airplane" and main.action in ("drive", "launch", "land"):
+        return "airport"
     if shot.place is None and main.kind == "fire" and "camp" in main.word:
         return "campfire"
     if (
@@ -194,6 +205,8 @@ def action_of(shot: Shot, index: int) -> str:
         return "stand"
     if kind in ANIMALS and written in ("drink", "bend") and drinks_water(shot):
         return "graze"
+    if written == "turn" and CARRIERS.get(kind) == "drive":
+        return "drive"
     if written:
         return written
     if kind in CARRIERS and any(aboard(shot, other) == index for other in range(len(shot.subjects))):
@@ -220,6 +233,9 @@ def action_of(shot: Shot, index: int) -> str:
 IN_WATER = ("swim", "dive", "surf")
 """What is done in the water, even where there is a shore."""
 
+HERDS = {"herd", "flock", "pack"}
+"""Words for the company of an animal."""
+
 DUELS = ("wrestle", "arm-wrestle", "fence")
 """What nobody does alone: whoever is named gets an opponent."""
 
@@ -238,6 +254,9 @@ def related(shot: Shot, index: int) -> bool:
     own = shot.subjects[index]
     if own.relation is not None and own.relative_to is not None:
         return True
+    if len(shot.subjects) == 2 and not any(s.action or s.relation or s.kind == "person" for s in shot.subjects):
+        # "A bicycle and an airplane": nothing is said but that both are there.
+        return shot.place is None and " and " in shot.text.lower()
     return any(s.relation is not None and s.relative_to == index for s in shot.subjects)
 
 
@@ -338,6 +357,8 @@ def roles(shot: Shot, stage: Stage, notes: list[str]) -> list[Role]:
             continue
         most = MOST_IN_CROWD if subject.kind == "person" else MOST_FIGURES
         copies = 1 if subject.kind == "birds" else max(1, subject.count)
+        if subject.kind in ANIMALS and index == 0 and HERDS & set(shot.text.lower().split()):
+            copies = max(5, copies)
         if subject.kind == "person" and action_of(shot, index) in DUELS and len(shot.subjects) == 1:
             copies = max(2, copies)
         if copies > most:

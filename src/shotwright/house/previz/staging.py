@@ -169,7 +169,8 @@ def enlarge(node: FigureNode, others: list[Player], shot: Shot, role: Role, note
             (node, other.node, shot.subjects[role.index].word),
             (other.node, node, shot.subjects[other.index].word),
         ):
-            limit = SMALLEST if shot.subjects[role.index].relation in ASIDE or others_aside(shot, role.index) else 0.03
+            aside = shot.subjects[role.index].relation in ASIDE or others_aside(shot, role.index)
+            limit = SMALLEST if aside or not any(s.relation for s in shot.subjects) else 0.03
             share = small.figure.height / max(big.figure.height, 0.35 * big.figure.width)
             if share < limit and role.mount is None and role.seat is None:
                 small.figure = Sized(small.figure, min(limit / share, 5.0))

@@ -117,7 +117,7 @@ KINDS: dict[str, str] = {
 """Kind to the module that draws it."""
 
 SAME: dict[str, tuple[str, ...]] = {
-    "walk": ("stroll", "march", "hike", "wander", "cross", "leave", "arrive", "follow", "approach", "pass"),
+    "walk": ("stroll", "march", "hike", "wander", "cross", "leave", "arrive", "follow", "approach", "pass", "hunt"),
     "run": ("jog", "sprint", "gallop", "chase", "race", "play"),
     "trot": ("jog",),
     "stand": ("idle", "wait", "look", "pose", "rest", "park", "watch"),
