@@ -254,8 +254,8 @@ def minute() -> float:
 def main() -> None:
     """Measure everything and write it down."""
     table, speed, page = library()
-    # 64 colours are enough for one scale of levels, and keep the page small.
-    page.quantize(64).save(ROOT / "docs" / "images" / "sounds.png", optimize=True)
+    # 40 colours are enough for one scale of levels, and keep the page small.
+    page.quantize(40).save(ROOT / "docs" / "images" / "sounds.png", optimize=True)
     spans, cpu = words_off(), minute()
     begin = time.process_time()
     bed = compose(wish("calm, 90 bpm"), 1)
