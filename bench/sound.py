@@ -93,9 +93,9 @@ def cues() -> dict[str, list[float]]:
                 if kind == "step"
                 else ("event", kind, known.beats[-1].t),
                 ("time", "at 1.4s", 1.4),
-                ("frame", "at frame 80", 80 / FPS),
+                ("frame", "at frame 51", 51 / FPS),
                 ("time", "at 0:04.1", 4.1),
-                ("apex", "at 5s", 5.0),
+                ("apex", "at 5.3s", 5.3),
             ]
             hits = [HITS[(number + k) % 5] for k in range(4)] + [SWEEPS[number % 2]]
             asked = "; ".join(f"{when} a {hit}" for (_, when, _), hit in zip(wanted, hits, strict=True))
@@ -168,8 +168,10 @@ def difference(film: Sound, without: Sound) -> Sound:
 
 def rise(added: Sound, near: float) -> float:
     """Seconds at which a sound rises most steeply in half a second on both sides; infinity where nothing rises."""
-    first = max(0, round((near - 0.5) * RATE))
-    piece = np.pad(np.abs(added[first : round((near + 0.5) * RATE)]), (48 * 24, 0))
+    first = round((near - 0.5) * RATE)
+    # With what is heard 24 ms before, so that a tail that is cut into is no rise.
+    whole = np.pad(np.abs(added), (RATE, 0))
+    piece = whole[first + RATE - 48 * 24 : round((near + 0.5) * RATE) + RATE]
     level = piece[: len(piece) // 48 * 48].reshape(-1, 48).max(axis=1)
     ahead = np.lib.stride_tricks.sliding_window_view(np.pad(level, (0, 4)), 5).max(axis=1)
     behind = np.array([level[max(0, k - 24) : k].max(initial=0.0) for k in range(len(level))])
@@ -183,9 +185,9 @@ def rise(added: Sound, near: float) -> float:
 
 
 def loudest(added: Sound, near: float) -> float:
-    """Seconds at which 10 ms are loudest in 0.8 s on both sides."""
-    first = max(0, round((near - 0.8) * RATE))
-    power = np.convolve(added[first : round((near + 0.8) * RATE)] ** 2, np.ones(480), "same")
+    """Seconds at which 10 ms are loudest in half a second on both sides."""
+    first = max(0, round((near - 0.5) * RATE))
+    power = np.convolve(added[first : round((near + 0.5) * RATE)] ** 2, np.ones(480), "same")
     return (first + int(power.argmax())) / RATE
 
 

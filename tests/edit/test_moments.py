@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,8 @@ from shotwright.edit.moments import Moments, cuts_of, of_film, of_scene, of_shot
 from shotwright.errors import Damaged, ShotwrightError
 from shotwright.film.look import Frame
 from shotwright.house.foley import LIBRARY, perform
-from shotwright.media.sound import RATE
+from shotwright.media.sound import RATE, stereo
+from shotwright.studio import FilmRequest, make_film
 
 
 @pytest.mark.parametrize("name", ["wood knock", "glass break", "metal clang"])
@@ -66,3 +68,20 @@ def test_a_file_that_is_no_film_is_refused(tmp_path: Path, content: bytes) -> No
     with pytest.raises(ShotwrightError) as error:
         of_film(tmp_path / "x.mp4")
     assert isinstance(error.value, Damaged)
+
+
+def test_a_frame_of_a_draft_is_the_frame_of_the_film_that_was_asked_for(tmp_path: Path) -> None:
+    film = asyncio.run(
+        make_film(
+            FilmRequest(
+                "A still lake. Sound: at frame 24 a wood knock",
+                tmp_path / "lake.mp4",
+                seconds=2.0,
+                size="360p",
+                fps=24,
+                draft=True,
+            )
+        )
+    )
+    heard = np.abs(stereo(film.file).mean(axis=1))
+    assert heard.argmax() / RATE == pytest.approx(1.0, abs=1 / 24)

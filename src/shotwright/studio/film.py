@@ -208,7 +208,8 @@ def moments_of(order: Order, film: Path, house: House | None = None) -> Moments:
     from shotwright.edit.moments import of_film, of_scene
 
     if house is not None and not order.inputs:
-        return of_scene(house.scene(order), order.shot)
+        # A draft is drawn at half the rate: the frames of a cue are those of the film that was asked for.
+        return replace(of_scene(house.scene(order), order.shot), fps=order.frame.fps)
     return of_film(film)
 
 

@@ -139,7 +139,8 @@ class Soundtrack:
 
             asked = order(frozen, one.take, 0)
             scene = compose(asked.shot, drawn_frame(asked), asked.seconds, asked.seed)
-            known = of_scene(scene, asked.shot)
+            # A draft is drawn at half the rate: the frames of a cue are those of the film that was asked for.
+            known = replace(of_scene(scene, asked.shot), fps=asked.frame.fps)
         else:
             known = of_film(Path(self.stage.takes.path(one.take.parts[0].file)))
         # Cuts of the whole film, counted from this shot: a cue between the shots may be written at any of them.
