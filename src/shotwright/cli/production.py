@@ -73,7 +73,8 @@ def make(file: Path, output: Path | None, how: How, *, dry_run: bool, force: boo
     if as_json:
         click.echo(json.dumps(document(movie), indent=2))
     else:
-        click.echo(movie.file)
+        for path in (movie.file, *movie.delivered):
+            click.echo(path)
     for error in movie.produced.failed:
         click.echo(f"shotwright: {error}", err=True)
     if movie.produced.failed:
@@ -85,7 +86,8 @@ def document(movie: Movie) -> dict[str, Any]:
     made = movie.produced
     return {
         "file": str(movie.file),
-        "captions": str(movie.captions) if movie.captions else None,
+        "captions": [str(path) for path in movie.captions],
+        "deliverables": [str(path) for path in movie.delivered],
         "ordered": made.ordered,
         "reused": made.reused,
         "spent": str(made.spent),

@@ -61,8 +61,7 @@ class Speech(Noun):
 
     lang: str = "en"
     voice: str = ""
-    """A voice's name; empty takes one that suits age and sex."""
-    model: str = "house"
+    """A voice of the house in words, a Piper .onnx, FOLDER:NAME of Kokoro; empty takes one that suits age and sex."""
     age: Literal["", "child", "young", "adult", "old"] = ""
     gender: Literal["", "female", "male"] = ""
     rate: Annotated[float, Field(ge=0.5, le=2)] = 1.0
@@ -81,9 +80,7 @@ class Character(Noun):
     """Picture files."""
     voice: Speech = Speech()
     consent: str = ""
-    """Id of the consent record; needed where the character is a real person."""
-    trained: dict[str, str] = Field(default_factory=dict)
-    """Model to the id of this character trained there."""
+    """Id of the consent record (`shotwright consent`); needed where the character is a real person."""
 
 
 class Place(Noun):
@@ -217,7 +214,7 @@ class Production(Noun):
     titles: tuple[TitleCard, ...] = ()
     captions: Literal["none", "sidecar", "burnt"] = "sidecar"
     deliverables: tuple[str, ...] = ()
-    """Names of platform presets."""
+    """Names of platform presets (`shotwright deliver --list`): made from the film, in `deliverables/` beside it."""
 
     def shots(self) -> list[tuple[ScenePlan, ShotPlan]]:
         """Every shot with its scene, in order."""

@@ -1,7 +1,7 @@
 """The film of a production: takes made, cut assembled, pictures rendered, sound mixed, captions, signature.
 
 produce ── assemble ── Cut ──┬── edit.render (segments, kept by content) ──┐
-                             └── soundtrack ── edit.mix ── WAV ────────────┴── sign ── NAME.mp4 (+ .srt)
+                             └── soundtrack ── edit.mix ── WAV ────────────┴── sign ── NAME.mp4 (+ .srt, deliverables/)
 """
 
 from __future__ import annotations
@@ -16,16 +16,17 @@ from pathlib import Path
 
 from shotwright import prompt
 from shotwright.catalog import shelf
+from shotwright.edit.captions import sidecars
 from shotwright.edit.mix_cut import mix_cut
 from shotwright.edit.render import Rendered, render
 from shotwright.errors import ShotwrightError, WrongUse
 from shotwright.film.cut import Cut
 from shotwright.film.look import Frame
 from shotwright.film.production import Production
-from shotwright.film.spoken import Caption as Row
-from shotwright.film.spoken import subrip
+from shotwright.finish.deliver import How as Delivering
+from shotwright.finish.deliver import deliver
 from shotwright.house.vendor import drawn_frame
-from shotwright.media.files import check_writable, publish, write_bytes
+from shotwright.media.files import check_writable, publish
 from shotwright.media.loudness import write_wav
 from shotwright.trust.credentials import Claims, Ingredient, sign
 
@@ -41,10 +42,13 @@ class Movie:
     """What was made of a production."""
 
     file: Path
-    captions: Path | None
+    captions: tuple[Path, ...]
+    """One file a language."""
     produced: Produced
     cut: Cut
     rendered: Rendered
+    delivered: tuple[Path, ...] = ()
+    """A file for each deliverable; a draft has none."""
     notes: tuple[str, ...] = ()
 
     @property
@@ -135,14 +139,16 @@ def edit(
         )  # fmt: skip
         sign(film, signed, claims(assembly, stage))
         publish(signed, target, force=force)
-    captions = None
-    if stage.production.captions != "none" and assembly.cut.captions:
-        captions = target.with_suffix(".srt")
-        rows = [Row(text=c.text, start=c.start, end=c.end) for c in assembly.cut.captions]
-        write_bytes(captions, subrip(rows).encode("utf-8"), force=True)
+    written = sidecars(assembly.cut, target, force=True) if stage.production.captions != "none" else []
+    delivered = []
+    if stage.production.deliverables and not how.draft:
+        folder = target.absolute().parent / "deliverables"
+        for made_for in deliver(target, stage.production.deliverables, folder, Delivering(force=force)):
+            delivered.append(made_for.file)
+            notes += made_for.notes
     for note in notes:
         progress.note(note)
-    return Movie(target, captions, made, assembly.cut, rendered, tuple(notes))
+    return Movie(target, tuple(written), made, assembly.cut, rendered, tuple(delivered), tuple(notes))
 
 
 def shown_frame(made: Produced, production: Production) -> Frame:

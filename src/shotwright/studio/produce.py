@@ -11,6 +11,7 @@ take kept ── lock written
 from __future__ import annotations
 
 import asyncio
+import datetime
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -26,7 +27,7 @@ from shotwright.ledger import Ledger, cap_budget, finished_step, keep_step
 from shotwright.media.decode import last_frame
 from shotwright.media.files import digest
 from shotwright.trust import policy
-from shotwright.trust.consent import read_consents
+from shotwright.trust.consent import agreed, read_consents
 from shotwright.vendors import Vendor, vendor
 
 from .freeze import freeze, order, price
@@ -321,6 +322,7 @@ class Run:
         m = shelf.model(request.model)
         names = tuple(who.name or key for key, who in work.asked.cast)
         asked = policy.Asked(request.prompt, names, tuple(path.name for path in files.values()))
+        self.check_consents(work)
         leave = policy.permit(request, asked, self.settings, self.consents, affirmed=self.how.affirmed)
         one = replace_seconds(work, request.seconds)
         quote = price(one.entry.frozen)
@@ -330,6 +332,17 @@ class Run:
         got = await buyer.buy(request, self.maker(m.vendor), leave, held, {r: files[r] for r in request.inputs})
         row = await self.ledger.read(lambda c: purchase_of(c, request.digest))
         return TakenPart(order=request.digest, file=got.files[0].name), row
+
+    def check_consents(self, work: Work) -> None:
+        """Whoever names a record of consent must have one that holds. Raises Stopped."""
+        today = datetime.date.today()
+        held = {consent.id for consent in self.consents if agreed(consent, today, "face")}
+        for key, who in work.asked.cast:
+            if who.consent and who.consent not in held:
+                raise Stopped(
+                    f"'{who.name or key}' names the consent '{who.consent}', and no such record holds today.",
+                    next_step="Record it: shotwright consent --help. Free meanwhile: model: house.",
+                )
 
 
 def replace_seconds(work: Work, seconds: float) -> Work:

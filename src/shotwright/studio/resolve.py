@@ -74,7 +74,7 @@ class Asked:
             "time": shot.time or self.scene.time,
             "weather": shot.weather or self.scene.weather,
             "style": self.style,
-            "cast": [(key, who.description, who.wardrobe, who.consent, who.trained) for key, who in self.cast],
+            "cast": [(key, who.description, who.wardrobe, who.consent) for key, who in self.cast],
             "inputs": dict(self.digests),
             "model": self.model,
             "seed": self.seed,

@@ -58,7 +58,7 @@ def lines_last(asked: Asked, production: Production, cache: Path) -> float | Non
 def speak_line(line: SpokenLine, production: Production, cache: Path) -> tuple[Spoken, Path]:
     """A line's times and its WAV file, spoken now or taken from the cache."""
     from shotwright import __version__
-    from shotwright.house.voice import speak
+    from shotwright.house.voice import is_local, speak, speak_locally
 
     who = production.cast.get(line.who)
     speech = who.voice if who else production.narrator
@@ -70,10 +70,17 @@ def speak_line(line: SpokenLine, production: Production, cache: Path) -> tuple[S
     if wav.exists() and times.exists():
         return Spoken.model_validate_json(times.read_text("utf-8")), wav
     wav.parent.mkdir(parents=True, exist_ok=True)
-    made = speak(
-        line.say, language=lang, voice=voice_of(line.who, who, speech), mood=known_mood(mood), pace=speech.rate,
-        pitch=speech.pitch,
-    )  # fmt: skip
+    if is_local(speech.voice):
+        made = speak_locally(line.say, speech.voice, language=lang, mood=known_mood(mood), pace=speech.rate)
+    else:
+        made = speak(
+            line.say,
+            language=lang,
+            voice=voice_of(line.who, who, speech),
+            mood=known_mood(mood),
+            pace=speech.rate,
+            pitch=speech.pitch,
+        )
     part = wav.with_suffix(".part.wav")
     stereo = made.sound[:, None].repeat(2, axis=1)
     write_wav(part, stereo)
